@@ -1,0 +1,31 @@
+using LoopPlatform.Loops.Definition;
+using LoopPlatform.Loops.Execution;
+using LoopPlatform.Loops.Values;
+
+namespace LoopPlatform.Contracts;
+
+/// <summary>Command to a sandbox: run this candidate once, on these inputs, within these limits.</summary>
+public sealed record ExecuteCandidate
+{
+    public required WorkItem Work { get; init; }
+
+    /// <summary>Blob of the candidate's source.</summary>
+    public required Digest Candidate { get; init; }
+
+    /// <summary>The genome's language: <c>csharp</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The only blobs the candidate is given, in this order.</summary>
+    public required IReadOnlyList<InputFile> Inputs { get; init; }
+
+    public required Limits Limits { get; init; }
+
+    public required Isolation Isolation { get; init; }
+}
+
+/// <summary>Event: the candidate ran, or infrastructure kept it from running.</summary>
+/// <param name="Work">The work item of the command.</param>
+/// <param name="Candidate">The candidate of the command.</param>
+/// <param name="Result">How it ended and what it used.</param>
+/// <param name="CacheHit">Whether an equal earlier execution answered.</param>
+public sealed record CandidateExecuted(WorkItem Work, Digest Candidate, ExecutionResult Result, bool CacheHit);
