@@ -36,6 +36,9 @@ public sealed record Receipt
     /// <summary>Exit code (128 + signal number for a signal); null when it was stopped by us or is hidden.</summary>
     public int? ExitCode { get; init; }
 
+    /// <summary>The value of <see cref="LimitFired"/> for the wall limit, the one limit that is not repeatable.</summary>
+    public const string WallLimit = "wall";
+
     /// <summary>The limit that ended it: <c>cpu</c>, <c>wall</c>, <c>memory</c>, <c>heap</c>, <c>processes</c>, <c>output</c>, <c>log</c>, <c>compiler</c>; null when none did.</summary>
     public string? LimitFired { get; init; }
 

@@ -36,7 +36,11 @@ public sealed record Evidence
 /// <param name="Count">Failing visible cells or rows.</param>
 /// <param name="Rounds">Rounds in a row that had this focus, this one included.</param>
 /// <param name="Hint">A sentence that says what to look at.</param>
-public sealed record Focus(string Id, int Count, int Rounds, string Hint);
+public sealed record Focus(string Id, int Count, int Rounds, string Hint)
+{
+    /// <summary>Nothing visible fails.</summary>
+    public static Focus None { get; } = new("none", 0, 0, "Nothing visible fails.");
+}
 
 /// <summary>A candidate that was tried.</summary>
 /// <param name="Round">Its round.</param>

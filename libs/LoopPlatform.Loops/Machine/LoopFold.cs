@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using LoopPlatform.Loops.Execution;
+using LoopPlatform.Loops.Judging;
+
+namespace LoopPlatform.Loops.Machine;
+
+/// <summary>State is the fold of events: one function of state and event, no decisions.</summary>
+public static class LoopFold
+{
+    /// <summary>The state after one more event.</summary>
+    /// <param name="state">The state before it.</param>
+    /// <param name="loopEvent">The event.</param>
+    /// <param name="time">The event's time; not before the previous event's.</param>
+    public static LoopState Apply(this LoopState state, LoopEvent loopEvent, DateTimeOffset time)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var running = state.Started is not null && state.Paused is null && loopEvent is not LoopEvent.RunResumed;
+        var next = state with
+        {
+            Sequence = state.Sequence + 1,
+            Time = time,
+            Wall = running ? state.Wall + (time - state.Time) : state.Wall,
+        };
+        return loopEvent switch
+        {
+            LoopEvent.RunStarted e => Start(next, e),
+            LoopEvent.RoundOpened e => next with { Round = new() { Number = e.Round, Focus = e.Focus, Asked = e.Slots, Since = time } },
+            LoopEvent.CallReserved e => next with { Reserved = next.Reserved + e.WorstCase },
+            LoopEvent.CallRefused => next,
+            LoopEvent.CandidateProposed e => Propose(next, e),
+            LoopEvent.ProposalsClosed e => next with { Reserved = default, Round = next.Round with { Closed = true, Exhausted = e.Exhausted } },
+            LoopEvent.CandidateExecuted e => Execute(next, e),
+            LoopEvent.CandidateJudged e => next.With(e.Slot, slot => slot with { Verdict = e.Verdict, Since = time, Attempt = 1 }).WithBaseline(),
+            LoopEvent.WorkFailed e => Fail(next, e),
+            LoopEvent.SlotAbandoned e => (next with { Repeatable = false }).With(e.Slot, slot => slot with { Outcome = Outcome.InfrastructureFailure }).WithBaseline(),
+            LoopEvent.ApprovalRequested e => next with { Approval = e },
+            LoopEvent.ApprovalGiven or LoopEvent.ApprovalRefused => next with { Approval = null, Repeatable = false },
+            LoopEvent.RoundDecided e => Decide(next, e),
+            LoopEvent.GenomeProjected e => next with { Projected = e.Genome },
+            LoopEvent.RunPaused e => next with { Paused = e.Reason },
+            LoopEvent.RunResumed => Resume(next),
+            LoopEvent.RunEnded e => next with { Ended = e, Repeatable = next.Repeatable && IsRepeatable(e.Reason) },
+            _ => throw new ArgumentOutOfRangeException(nameof(loopEvent), loopEvent, "an event kind the fold does not know"),
+        };
+    }
+
+    private static LoopState Start(LoopState state, LoopEvent.RunStarted started) => (state with
+    {
+        Started = started,
+        Genome = started.Genome,
+        Projected = started.Genome,
+        Round = new() { Number = 0, Focus = Focus.None, Closed = true, Since = state.Time },
+    }).With(new SlotState { Slot = 0, Candidate = started.Genome, Hypothesis = "the starting genome", Since = state.Time });
+
+    private static LoopState Propose(LoopState state, LoopEvent.CandidateProposed proposed) =>
+        (state with { Spent = state.Spent + proposed.Spend, Candidates = state.Candidates + 1 })
+            .With(new SlotState { Slot = proposed.Slot, Candidate = proposed.Candidate, Hypothesis = proposed.Hypothesis, Since = state.Time });
+
+    private static LoopState Execute(LoopState state, LoopEvent.CandidateExecuted executed)
+    {
+        var cpu = executed.CacheHit ? TimeSpan.Zero
+            : executed.Receipt.CpuMs is { } ms ? TimeSpan.FromMilliseconds(ms)
+            : executed.Receipt.Limits.Cpu;
+        return (state with { Cpu = state.Cpu + cpu, Repeatable = state.Repeatable && executed.Receipt.LimitFired != Receipt.WallLimit })
+            .With(executed.Slot, slot => slot with { Outcome = executed.Outcome, Output = executed.Output, Since = state.Time, Attempt = 1 })
+            .WithBaseline();
+    }
+
+    private static LoopState Fail(LoopState state, LoopEvent.WorkFailed failed) => failed.Work == WorkKind.Propose
+        // A reserved call that never replied counts in full.
+        ? state with { Spent = state.Spent + state.Reserved, Reserved = default, Round = state.Round with { Attempt = failed.Attempt + 1, Since = state.Time } }
+        : state.With(failed.Slot, slot => slot with { Attempt = failed.Attempt + 1, Since = state.Time });
+
+    private static LoopState Decide(LoopState state, LoopEvent.RoundDecided decided)
+    {
+        var tried = decided.Slots.Select(decision =>
+        {
+            var slot = state.Round.Slots[decision.Slot];
+            return new TriedCandidate(decided.Round, slot.Slot, slot.Candidate, slot.Hypothesis, slot.Outcome!.Value, slot.Verdict?.Scores.Visible, decision.Reason);
+        });
+        var next = state with { Round = state.Round with { Decided = true }, Tried = state.Tried.AddRange(tried), Genome = decided.Genome };
+        return decided.Committed is { } committed
+            ? next with { Current = state.Round.Slots[committed], Commits = state.Commits + 1, RoundsSinceCommit = 0 }
+            : next with { Reverts = state.Reverts + 1, RoundsSinceCommit = state.RoundsSinceCommit + 1 };
+    }
+
+    private static LoopState Resume(LoopState state) => state with
+    {
+        Paused = null,
+        Round = state.Round with
+        {
+            Since = state.Time,
+            Slots = state.Round.Slots.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value with { Since = state.Time }),
+        },
+    };
+
+    private static LoopState With(this LoopState state, SlotState slot) =>
+        state with { Round = state.Round with { Slots = state.Round.Slots.SetItem(slot.Slot, slot) } };
+
+    private static LoopState With(this LoopState state, int slot, Func<SlotState, SlotState> change) => state.With(change(state.Round.Slots[slot]));
+
+    private static LoopState WithBaseline(this LoopState state) =>
+        state.Round.Number == 0 && state.Round.Slots[0] is var slot && slot.Owes(0) is null
+            ? state with { Baseline = slot, Current = slot, Round = state.Round with { Decided = true } }
+            : state;
+
+    private static bool IsRepeatable(TerminationReason reason) => reason is not
+        (TerminationReason.BudgetCpu or TerminationReason.BudgetWall or TerminationReason.BudgetMoney
+        or TerminationReason.Cancelled or TerminationReason.SuiteChanged or TerminationReason.Infrastructure);
+}
