@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace LoopPlatform.Genomes;
+
+public sealed partial class Table
+{
+    /// <summary>
+    /// Makes every run of spaces, tabs, line breaks and the like a single space, and removes invisible characters, in the named columns or in all.
+    /// <c>"New  York\n"</c> → <c>"New York "</c>. O(n·k).
+    /// </summary>
+    public Table CollapseSpaces(params string[] columns) => Change(columns, text =>
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (!Blank.Is(c))
+            {
+                result.Append(c);
+            }
+            else if (!Blank.IsInvisible(c) && (result.Length == 0 || result[^1] != ' '))
+            {
+                result.Append(' ');
+            }
+        }
+
+        return result.ToString();
+    });
+}

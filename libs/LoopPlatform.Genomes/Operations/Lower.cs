@@ -1,0 +1,10 @@
+namespace LoopPlatform.Genomes;
+
+public sealed partial class Table
+{
+    /// <summary>Makes all letters small, in the named columns or in all. <c>"PAID"</c> → <c>"paid"</c>. O(n·k).</summary>
+    // The genome's author asks for small letters; nothing is compared here.
+#pragma warning disable CA1308
+    public Table Lower(params string[] columns) => Change(columns, text => text.ToLowerInvariant());
+#pragma warning restore CA1308
+}

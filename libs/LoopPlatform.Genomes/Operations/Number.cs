@@ -1,0 +1,11 @@
+namespace LoopPlatform.Genomes;
+
+public sealed partial class Table
+{
+    /// <summary>
+    /// Writes numbers canonically: invariant point, no grouping, currency, exponent or leading zeros, decimals as given. A cell that is no number keeps its text, for
+    /// <see cref="FillFrom"/>, <see cref="KeepWhereNumber"/> or a look at it. <c>"EUR 1.234,50"</c> → <c>"1234.50"</c>, <c>"(5)"</c> → <c>"-5"</c>, <c>"1e3"</c> → <c>"1000"</c>, <c>"tbd"</c> → <c>"tbd"</c>. O(n).
+    /// </summary>
+    public Table Number(string column, NumberStyle style = NumberStyle.Auto) =>
+        Change([column], text => NumberText.TryParse(text, style, out var number) ? NumberText.Canonical(number) : text);
+}
