@@ -201,30 +201,41 @@ public sealed class ContainerTests(EngineFixture engine) : EngineTests(engine)
         stats.PidsStats.Current.ShouldBeGreaterThan(0ul);
     }
 
-    public static TheoryData<string, Func<IContainerOperations, string, Task>> CallsOnOneContainer() => new()
-    {
-        { "inspect", (c, id) => c.InspectContainerAsync(id) },
-        { "start", (c, id) => c.StartContainerAsync(id, null) },
-        { "attach", (c, id) => c.AttachContainerAsync(id, false, new ContainerAttachParameters { Stream = true, Stdout = true }) },
-        { "wait", (c, id) => c.WaitContainerAsync(id) },
-        { "kill", (c, id) => c.KillContainerAsync(id, new ContainerKillParameters()) },
-        { "remove", (c, id) => c.RemoveContainerAsync(id, new ContainerRemoveParameters()) },
-        { "stats", (c, id) => c.GetContainerStatsAsync(id, new ContainerStatsParameters { Stream = false }, new Progress<ContainerStatsResponse>()) },
-    };
-
     [SkippableTheory]
-    [MemberData(nameof(CallsOnOneContainer))]
-    public async Task Unknown_container_is_not_found(string call, Func<IContainerOperations, string, Task> ask)
+    [InlineData("inspect")]
+    [InlineData("start")]
+    [InlineData("attach")]
+    [InlineData("wait")]
+    [InlineData("kill")]
+    [InlineData("remove")]
+    [InlineData("stats")]
+    public async Task Unknown_container_is_not_found(string call)
     {
+        const string Id = "no-such-container";
         var containers = Engine.Client.Containers;
-        var thrown = await Should.ThrowAsync<DockerContainerNotFoundException>(() => ask(containers, "no-such-container"), call);
+        Task Call() => call switch
+        {
+            "inspect" => containers.InspectContainerAsync(Id),
+            "start" => containers.StartContainerAsync(Id, null),
+            "attach" => containers.AttachContainerAsync(Id, false, new ContainerAttachParameters { Stream = true, Stdout = true }),
+            "wait" => containers.WaitContainerAsync(Id),
+            "kill" => containers.KillContainerAsync(Id, new ContainerKillParameters()),
+            "remove" => containers.RemoveContainerAsync(Id, new ContainerRemoveParameters()),
+            _ => containers.GetContainerStatsAsync(Id, new ContainerStatsParameters { Stream = false }, new Progress<ContainerStatsResponse>()),
+        };
+
+        var thrown = await Should.ThrowAsync<DockerContainerNotFoundException>(Call);
         thrown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        thrown.ResponseBody.ShouldContain("no-such-container");
+        thrown.ResponseBody.ShouldContain(Id);
     }
 
     [SkippableFact]
-    public async Task Container_of_an_unknown_image_is_not_created() =>
-        await Should.ThrowAsync<DockerImageNotFoundException>(() => Engine.CreateAsync(["/bin/sh"], p => p.Image = "no-such-image:at-all"));
+    public async Task Container_of_an_unknown_image_is_not_created()
+    {
+        var containers = Engine.Client.Containers;
+        await Should.ThrowAsync<DockerImageNotFoundException>(
+            () => containers.CreateContainerAsync(new CreateContainerParameters { Image = "no-such-image:at-all" }));
+    }
 
     [SkippableFact]
     public async Task Command_that_is_not_there_says_so_on_start()
