@@ -1,0 +1,26 @@
+using LoopPlatform.Proposer.Consumers;
+using LoopPlatform.Proposer.Proposers;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>Wires the proposer into a host.</summary>
+public static class ProposerExtensions
+{
+    /// <summary>Adds every proposer a definition can name.</summary>
+    public static IHostApplicationBuilder AddProposer(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<IProposer, ScriptProposer>();
+        return builder;
+    }
+
+    /// <summary>Adds the consumer of <c>ProposeCandidates</c>.</summary>
+    public static IBusRegistrationConfigurator AddProposerConsumers(this IBusRegistrationConfigurator bus)
+    {
+        ArgumentNullException.ThrowIfNull(bus);
+        bus.AddConsumer<ProposeCandidatesConsumer>();
+        return bus;
+    }
+}
