@@ -7,7 +7,7 @@ internal sealed class Clerk(Office office, Desk desk, FixtureOptions options, Sp
 {
     // A kind's ten rows: six visible, two gate, two holdout.
     private static readonly Side[] TenSides =
-        [Side.Visible, Side.Visible, Side.Gate, Side.Visible, Side.Holdout, Side.Visible, Side.Visible, Side.Gate, Side.Visible, Side.Holdout];
+        [.. Enumerable.Repeat(Side.Visible, 6), .. Enumerable.Repeat(Side.Gate, 2), .. Enumerable.Repeat(Side.Holdout, 2)];
 
     private readonly Ledger _ledger = new(office.Prefix, options.Month);
     private readonly Deck<MessKind> _dates = new(random, office.Dates);
@@ -15,7 +15,10 @@ internal sealed class Clerk(Office office, Desk desk, FixtureOptions options, Sp
     private readonly Deck<string> _currencies = new(random, office.Currencies);
 
     public List<DirtyRow> Rows() =>
-        [.. office.Amounts.SelectMany(kind => TenSides.Select(side => Row(kind, side))).OrderBy(row => row.Truth.Id, StringComparer.Ordinal)];
+    [
+        .. random.Shuffle(office.Amounts.SelectMany(kind => TenSides.Select(side => (kind, side)))).Select(plan => Row(plan.kind, plan.side))
+            .OrderBy(row => row.Truth.Id, StringComparer.Ordinal),
+    ];
 
     private DirtyRow Row(MessKind kind, Side side)
     {

@@ -10,7 +10,7 @@ internal static class EntitySplit
     public static Side SideOf(string id)
     {
         var hash = HMACSHA256.HashData(Encoding.UTF8.GetBytes(FixtureOptions.Salt), Encoding.UTF8.GetBytes(id));
-        return (BinaryPrimitives.ReadUInt64BigEndian(hash) % 100) switch
+        return (BinaryPrimitives.ReadUInt32BigEndian(hash) % 100) switch
         {
             < 60 => Side.Visible,
             < 80 => Side.Gate,
