@@ -15,12 +15,19 @@ internal static class AmountNotation
         ThousandsComma or EuropeanGrouped or SpaceGrouped => Cents(random.Between(100_000, 4_999_999)),
         EuropeanShort => Cents(random.Between(500, 99_999)),
         Scientific => random.Between(101, 999) * random.Pick([10m, 100m]),
-        Parenthesised or TrailingCr or TrailingMinus or UnicodeMinus => -Cents(random.Between(1_000, 250_000)),
+        _ when IsCredit(notation) => -Cents(random.Between(1_000, 250_000)),
+        FigureNotation => Cents(random.Between(1_000, 990_000)) * random.Pick([1, -1]),
         _ => Cents(random.Between(1_000, random.Pick([9_900, 99_000, 990_000, 2_400_000]))),
     };
 
+    /// <summary>Writes an amount so that it still says what it is: a notation for credits takes no other.</summary>
     public static string Write(MessKind notation, decimal amount, string currency, char decimalMark, SplitMix64 random)
     {
+        if (notation is not PlainAmount && amount < 0 != IsCredit(notation))
+        {
+            throw new ArgumentOutOfRangeException(nameof(amount), amount, $"{notation} would turn the sign.");
+        }
+
         var size = Math.Abs(amount);
         var (text, grouped) = (Text(size, decimalMark), Grouped(size, ",", '.'));
         return notation switch
@@ -41,6 +48,8 @@ internal static class AmountNotation
             _ => amount < 0 ? "-" + text : text,
         };
     }
+
+    private static bool IsCredit(MessKind notation) => notation is Parenthesised or TrailingCr or TrailingMinus or UnicodeMinus;
 
     private static decimal Cents(int cents) => cents / 100m;
 

@@ -31,7 +31,7 @@ internal sealed class Clerk(Office office, Desk desk, FixtureOptions options, Sp
             DateNotation.Draw(dateKind, options.Month, random),
             _customers.Deal(side),
             _currencies.Deal(side),
-            kind is BlankCancelled ? 0 : sentinel?.Kind is SentinelReversal ? -amount : amount,
+            kind is BlankCancelled ? 0 : sentinel?.Kind is SentinelReversal ? -Math.Abs(amount) : amount,
             status.Canonical);
         var row = new DirtyRow(side, invoice)
         {

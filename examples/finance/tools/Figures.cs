@@ -5,7 +5,8 @@ namespace LoopPlatform.FinanceGenerator;
 /// <summary>Writes corrections and settlements: the figures that may count where the amount is no number.</summary>
 internal static class Figures
 {
-    private static readonly MessKind[] Notations = [EuropeanGrouped, Parenthesised, ThousandsComma, CurrencyCodeBefore, TrailingMinus];
+    private static readonly MessKind[] Debits = [EuropeanGrouped, ThousandsComma, CurrencyCodeBefore];
+    private static readonly MessKind[] Credits = [Parenthesised, TrailingMinus, TrailingCr];
 
     /// <summary>Whether a word, or nothing at all, stands in place of the amount, with figures beside it or without.</summary>
     public static bool StandInFor(MessKind kind) => kind is CorrectionApproved or CorrectionBlocked or CorrectionPending or CorrectionBeatsSettlement
@@ -58,7 +59,7 @@ internal static class Figures
 
         void Settle(string figure, string flag) => (row[Field.Settled], row[Field.SettlementFlag]) = (figure, words[flag]);
 
-        string Odd() => AmountNotation.Write(random.Pick(Notations), row.Truth.Amount, row.Truth.Currency, '.', random);
+        string Odd() => AmountNotation.Write(random.Pick(row.Truth.Amount < 0 ? Credits : Debits), row.Truth.Amount, row.Truth.Currency, '.', random);
     }
 
     private static string Plain(decimal amount) => FormattableString.Invariant($"{amount:0.00}");
