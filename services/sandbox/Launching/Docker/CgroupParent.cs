@@ -1,0 +1,33 @@
+using Docker.DotNet.Models;
+using LoopPlatform.Sandbox.Launching.Cgroups;
+
+namespace LoopPlatform.Sandbox.Launching.Docker;
+
+/// <summary>Whether containers of an engine can be put below a control group of ours.</summary>
+internal static class CgroupParent
+{
+    /// <summary>Null when they can, else receipt field → why its figure is not measured.</summary>
+    public static IReadOnlyDictionary<string, string>? WhyNot(DockerEngine engine, SystemInfoResponse info)
+    {
+        var reason = engine.IsLocal switch
+        {
+            false => "the engine is not on this machine, and forgets the figures of a container that has ended",
+            true when info.CgroupDriver != "cgroupfs" => $"the engine leaves its control groups to {info.CgroupDriver}, which removes them with their container",
+            _ => WhyNotHere(),
+        };
+        return reason is null ? null : new[] { ReceiptField.CpuMs, ReceiptField.PeakMemoryBytes, ReceiptField.PeakProcesses }.ToDictionary(field => field, _ => reason);
+    }
+
+    private static string? WhyNotHere()
+    {
+        try
+        {
+            CellCgroup.Create().Dispose();
+            return null;
+        }
+        catch (LauncherUnavailableException e)
+        {
+            return e.Message;
+        }
+    }
+}
