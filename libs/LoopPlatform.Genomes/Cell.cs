@@ -39,8 +39,8 @@ public readonly struct Cell : IEquatable<Cell>
 
     public static implicit operator Cell(string? text) => new(text);
 
-    /// <summary>The number in canonical text: invariant, no exponent, decimals as given (<c>1500.50m</c> is <c>1500.50</c>).</summary>
-    public static implicit operator Cell(decimal number) => new(NumberText.Canonical(number), quoted: false);
+    /// <summary>The number in canonical text: invariant, no exponent, decimals as given (<c>1500.50m</c> is <c>1500.50</c>); none is an empty cell.</summary>
+    public static implicit operator Cell(decimal? number) => new(number is { } value ? NumberText.Canonical(value) : "", quoted: false);
 
     /// <summary>The date as <c>yyyy-MM-dd</c>.</summary>
     public static implicit operator Cell(DateOnly date) => new(DateText.Canonical(date), quoted: false);

@@ -14,7 +14,7 @@ public sealed partial class Table
     public Table FillFrom(string column, string from, Gap gap = Gap.Empty, string? when = null, string? equals = null)
     {
         var source = this[from];
-        return Fill(column, gap, when, equals, row => gap.Holds(source[row]) ? null : source[row]);
+        return Fill(column, gap, when, equals, row => gap.Holds(source[row]) ? default(Cell?) : source[row]);
     }
 
     private Table Fill(string column, Gap gap, string? when, string? equals, Func<int, Cell?> value)
