@@ -8,13 +8,16 @@ public readonly struct Cell : IEquatable<Cell>
 {
     private readonly string? _text;
 
+    // Written by us as a number: its point is decimal in every style. Otherwise "1,234" read with a decimal comma, kept as "1.234", would be a thousand when read again.
+    private readonly bool _isCanonical;
+
     /// <summary>Makes a cell of new text; <see langword="null"/> is an empty cell.</summary>
     // RFC 4180 asks for quotes around a field that holds one. Only a parsed field may go without: it is written back as it stood.
     public Cell(string? text) : this(text, text?.Contains('"') ?? false)
     {
     }
 
-    internal Cell(string? text, bool quoted) => (_text, Quoted) = (text, quoted);
+    internal Cell(string? text, bool quoted, bool isCanonical = false) => (_text, Quoted, _isCanonical) = (text, quoted, isCanonical);
 
     /// <summary>The text, exactly as kept; never <see langword="null"/>.</summary>
     public string Text => _text ?? "";
@@ -29,10 +32,11 @@ public readonly struct Cell : IEquatable<Cell>
     public decimal? Number => TryNumber(out var value) ? value : null;
 
     /// <summary>Reads the text as an amount: separators, currency, accounting negatives; see <see cref="NumberStyle"/>.</summary>
-    public bool TryNumber(out decimal value) => NumberText.TryParse(Text, NumberStyle.Auto, out value);
+    /// <remarks>A cell that <see cref="Table.Number"/> or a <see cref="decimal"/> made is read as the number it was made of, whatever the style.</remarks>
+    public bool TryNumber(out decimal value) => TryNumber(NumberStyle.Auto, out value);
 
     /// <inheritdoc cref="TryNumber(out decimal)"/>
-    public bool TryNumber(NumberStyle style, out decimal value) => NumberText.TryParse(Text, style, out value);
+    public bool TryNumber(NumberStyle style, out decimal value) => NumberText.TryParse(Text, _isCanonical ? NumberStyle.Point : style, out value);
 
     /// <summary>Reads the text as a calendar date; a time of day must be valid and is left out. See <see cref="DateOrder"/>.</summary>
     public bool TryDate(DateOrder order, out DateOnly date) => DateText.TryParse(Text, order, out date);
@@ -40,13 +44,21 @@ public readonly struct Cell : IEquatable<Cell>
     public static implicit operator Cell(string? text) => new(text);
 
     /// <summary>The number in canonical text: invariant, no exponent, decimals as given (<c>1500.50m</c> is <c>1500.50</c>); none is an empty cell.</summary>
-    public static implicit operator Cell(decimal? number) => new(number is { } value ? NumberText.Canonical(value) : "", quoted: false);
+    public static implicit operator Cell(decimal? number) => number is { } value ? Canonical(NumberText.Canonical(value)) : default;
 
     /// <summary>The date as <c>yyyy-MM-dd</c>.</summary>
     public static implicit operator Cell(DateOnly date) => new(DateText.Canonical(date), quoted: false);
 
     /// <summary>Two cells are equal when their texts are, by ordinal comparison; quotes do not count.</summary>
     public bool Equals(Cell other) => string.Equals(Text, other.Text, StringComparison.Ordinal);
+
+    /// <summary>Whether nothing tells the two apart: text, quotes and how numbers are read.</summary>
+    internal bool IsSame(Cell other) => Equals(other) && Quoted == other.Quoted && _isCanonical == other._isCanonical;
+
+    /// <summary>This cell with a number's canonical text; quotes stay where the text does.</summary>
+    internal Cell WithNumber(string text) => text == Text ? new(Text, Quoted, isCanonical: true) : Canonical(text);
+
+    private static Cell Canonical(string text) => new(text, quoted: false, isCanonical: true);
 
     public override bool Equals(object? obj) => obj is Cell other && Equals(other);
 

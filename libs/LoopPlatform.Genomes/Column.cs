@@ -47,7 +47,7 @@ public sealed class Column : IReadOnlyList<Cell>
         for (var row = 0; row < _cells.Length; row++)
         {
             var cell = change(row, _cells[row]);
-            if (cell != _cells[row])
+            if (!cell.IsSame(_cells[row]))
             {
                 changed ??= [.. _cells];
                 changed[row] = cell;

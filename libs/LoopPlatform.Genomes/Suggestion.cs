@@ -1,13 +1,17 @@
 namespace LoopPlatform.Genomes;
 
-/// <summary>Finds the name somebody may have meant.</summary>
+/// <summary>The way out when a name is not known: the one that was probably meant, and those there are.</summary>
 internal static class Suggestion
 {
-    /// <summary>"; did you mean 'amount'?" or nothing when no name is near.</summary>
-    public static string For(string given, IEnumerable<string> names)
+    private const int MostListed = 50;
+
+    /// <summary><c>; did you mean 'amount'? columns: id, amount.</c></summary>
+    public static string For(string given, string kind, IReadOnlyCollection<string> names)
     {
-        var nearest = names.Select(name => (Name: name, Distance: Distance(given, name))).OrderBy(x => x.Distance).FirstOrDefault();
-        return nearest.Name is not null && nearest.Distance <= Math.Max(2, given.Length / 4) ? $"; did you mean '{nearest.Name}'?" : "";
+        var (nearest, distance) = names.Select(name => (name, Distance(given, name))).DefaultIfEmpty(("", int.MaxValue)).MinBy(x => x.Item2);
+        var question = distance <= given.Length / 3 ? $"; did you mean '{nearest}'? " : "; ";
+        var rest = names.Count > MostListed ? $" and {names.Count - MostListed} more" : "";
+        return $"{question}{kind}: {string.Join(", ", names.Take(MostListed))}{rest}.";
     }
 
     /// <summary>Edits (insert, delete, replace) between two names; spaces around them and case do not count.</summary>
@@ -31,5 +35,5 @@ internal static class Suggestion
     }
 
     // A name is some tens of characters; a header of megabytes must not cost their square.
-    private static string Fold(string name) => Blank.Trim(name)[..Math.Min(Blank.Trim(name).Length, 200)].ToString().ToUpperInvariant();
+    private static string Fold(string name) => new string(Blank.Trim(name)[..Math.Min(Blank.Trim(name).Length, 100)]).ToUpperInvariant();
 }

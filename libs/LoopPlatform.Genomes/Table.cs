@@ -76,7 +76,7 @@ public sealed partial class Table
     {
         ArgumentNullException.ThrowIfNull(column);
         return _positions.TryGetValue(column, out var position) ? position : throw new GenomeException(
-            $"{Name}: there is no column '{column}'{Suggestion.For(column, _positions.Keys)}; columns: {string.Join(", ", _positions.Keys)}.")
+            $"{Name}: there is no column '{column}'{Suggestion.For(column, "columns", _positions.Keys)}")
         {
             File = Name,
             Column = column,

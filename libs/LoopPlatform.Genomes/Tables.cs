@@ -27,7 +27,7 @@ public sealed partial class Tables : IReadOnlyList<Table>
     /// <summary>The input of that name; <c>.csv</c> may be left out.</summary>
     /// <exception cref="GenomeException">There is no such input; the message suggests the nearest and lists all.</exception>
     public Table this[string name] => Find(name) ?? Find(name + ".csv") ?? throw new GenomeException(
-        $"There is no input '{name}'{Suggestion.For(name, Names)}; inputs: {string.Join(", ", Names)}.")
+        $"There is no input '{name}'{Suggestion.For(name, "inputs", [.. Names])}")
     {
         File = name,
     };

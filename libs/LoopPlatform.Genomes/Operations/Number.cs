@@ -7,5 +7,5 @@ public sealed partial class Table
     /// <see cref="FillFrom"/>, <see cref="KeepWhereNumber"/> or a look at it. <c>"EUR 1.234,50"</c> → <c>"1234.50"</c>, <c>"(5)"</c> → <c>"-5"</c>, <c>"1e3"</c> → <c>"1000"</c>, <c>"tbd"</c> → <c>"tbd"</c>. O(n).
     /// </summary>
     public Table Number(string column, NumberStyle style = NumberStyle.Auto) =>
-        Change([column], text => NumberText.TryParse(text, style, out var number) ? NumberText.Canonical(number) : text);
+        With(this[column].Change((_, cell) => cell.TryNumber(style, out var number) ? cell.WithNumber(NumberText.Canonical(number)) : cell));
 }
