@@ -8,7 +8,8 @@ public readonly struct Cell : IEquatable<Cell>
 {
     private readonly string? _text;
 
-    // Written by us as a number: its point is decimal in every style. Otherwise "1,234" read with a decimal comma, kept as "1.234", would be a thousand when read again.
+    // Written by us as a number: its point is decimal in every style. Otherwise "1,234" read with a decimal comma and kept as "1.234" would be over a
+    // thousand when read again.
     private readonly bool _isCanonical;
 
     /// <summary>Makes a cell of new text; <see langword="null"/> is an empty cell.</summary>

@@ -7,8 +7,9 @@ public static class Csv
 {
     /// <summary>Reads a file; <paramref name="name"/> is its name without folder, for messages and lookup. O(bytes).</summary>
     /// <remarks>
-    /// Short rows are padded with empty cells. Surplus cells of long rows are kept in added columns <c>extra1</c>, <c>extra2</c>, … (without header: further
-    /// <c>columnN</c>). Empty lines are skipped. A repeated header is addressed as <c>name#2</c>, an empty one as <c>column3</c>; both are written back as they stood.
+    /// Short rows are padded with empty cells. Surplus cells of long rows are kept in added columns <c>extra1</c>, <c>extra2</c>, … (without header:
+    /// further <c>columnN</c>). Empty lines are skipped. A repeated header is addressed as <c>name#2</c>, an empty one as <c>column3</c>; both are
+    /// written back as they stood.
     /// </remarks>
     /// <exception cref="CsvException">
     /// Undecodable bytes, a quote that is never closed, no header line, or padding out of proportion (over a million cells more than the file has bytes).
@@ -65,9 +66,9 @@ public static class Csv
         var builder = new TableBuilder(name, record, format.Header ? "extra" : "column");
         while (reader.Read(record))
         {
-            if (builder.CellsWith(record.Count) > mostCells)
+            if (builder.CellsWith(record.Count) is var cells && cells > mostCells)
             {
-                throw CsvException.At(name, reader.Line, $"a table of {builder.CellsWith(record.Count)} cells does not fit a file of {text.Length} characters; is the delimiter right?");
+                throw CsvException.At(name, reader.Line, $"a table of {cells} cells does not fit a file of {text.Length} characters; is the delimiter right?");
             }
 
             builder.Add(record, reader.Line);

@@ -24,8 +24,9 @@ internal static class CsvDecoder
 
         var other = isUtf8 ? CsvFormat.Windows1252 : CsvFormat.Utf8;
         var before = Encoding.Latin1.GetString(bytes[..read]);
+        var position = before.Length - before.LastIndexOfAny(['\r', '\n']);
         throw CsvException.At(file, LineBreaks.Count(before) + 1,
-            $"byte 0x{bytes[read]:X2} is not {encoding} (byte {before.Length - before.LastIndexOfAny(['\r', '\n'])} of the line); read the file as {other}, or repair it.");
+            $"byte 0x{bytes[read]:X2} is not {encoding} (byte {position} of the line); read the file as {other}, or repair it.");
     }
 
     private static (int Read, int Written) DecodeUtf8(ReadOnlySpan<byte> bytes, Span<char> chars)

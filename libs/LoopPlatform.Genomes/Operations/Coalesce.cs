@@ -3,9 +3,11 @@ namespace LoopPlatform.Genomes;
 public sealed partial class Table
 {
     /// <summary>
-    /// Gives <paramref name="column"/> the first cell that is not empty, of itself and then of <paramref name="others"/>, which stay as they are. Names that do not
-    /// exist are passed over, if at least one does; a new column comes last. <c>Coalesce("amount", "Betrag")</c>: <c>{amount: , Betrag: 5}</c> → <c>{amount: 5, Betrag: 5}</c>. O(n·k).
+    /// Gives <paramref name="column"/> the first cell that is not empty, of itself and then of <paramref name="others"/>, which stay as they are.
+    /// Names that do not exist are passed over, if at least one does; a new column comes last.
     /// </summary>
+    /// <example><c>Coalesce("amount", "Betrag")</c>: <c>{amount: , Betrag: 5}</c> → <c>{amount: 5, Betrag: 5}</c></example>
+    /// <remarks>Cost: O(n·k).</remarks>
     public Table Coalesce(string column, params string[] others)
     {
         ArgumentNullException.ThrowIfNull(others);

@@ -6,8 +6,9 @@ public sealed partial class Table
 {
     /// <summary>
     /// Makes every run of spaces, tabs, line breaks and the like a single space, and removes invisible characters, in the named columns or in all.
-    /// <c>"New  York\n"</c> → <c>"New York "</c>. O(n·k).
     /// </summary>
+    /// <example><c>"New  York\n"</c> → <c>"New York "</c></example>
+    /// <remarks>Cost: O(n·k).</remarks>
     public Table CollapseSpaces(params string[] columns) => Change(columns, text =>
     {
         var result = new StringBuilder(text.Length);

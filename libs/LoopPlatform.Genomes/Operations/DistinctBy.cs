@@ -2,10 +2,9 @@ namespace LoopPlatform.Genomes;
 
 public sealed partial class Table
 {
-    /// <summary>
-    /// Keeps the first of the rows that agree, text by text, in the named columns; in all when none is named. <c>DistinctBy("id")</c>: <c>{id: 1, a: x}, {id: 1, a: y}</c> →
-    /// <c>{id: 1, a: x}</c>. O(n·c).
-    /// </summary>
+    /// <summary>Keeps the first of the rows that agree, text by text, in the named columns; in all when none is named.</summary>
+    /// <example><c>DistinctBy("id")</c>: <c>{id: 1, a: x}, {id: 1, a: y}</c> → <c>{id: 1, a: x}</c></example>
+    /// <remarks>Cost: O(n·c).</remarks>
     public Table DistinctBy(params string[] columns)
     {
         ArgumentNullException.ThrowIfNull(columns);

@@ -3,9 +3,14 @@ namespace LoopPlatform.Genomes;
 public sealed partial class Table
 {
     /// <summary>
-    /// Where a cell of <paramref name="column"/> has the gap, takes the cell of column <paramref name="from"/> as it stands, unless that has the gap too.
-    /// <c>FillFrom("amount", "adjusted", Gap.NotNumber, when: "approval", equals: "approved")</c>: <c>{amount: tbd, adjusted: 5, approval: Approved}</c> → <c>{amount: 5, …}</c>. O(n).
+    /// Where a cell of <paramref name="column"/> has the gap, takes the cell of column <paramref name="from"/> as it stands, unless that has the gap
+    /// too.
     /// </summary>
+    /// <example>
+    /// <c>FillFrom("amount", "adjusted", Gap.NotNumber, when: "approval", equals: "approved")</c>: <c>{amount: tbd, adjusted: 5, approval:
+    /// Approved}</c> → <c>{amount: 5, …}</c>
+    /// </example>
+    /// <remarks>Cost: O(n).</remarks>
     /// <param name="column">Column to fill.</param>
     /// <param name="from">Column to take from.</param>
     /// <param name="gap">What counts as a gap.</param>

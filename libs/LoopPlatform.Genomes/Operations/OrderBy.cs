@@ -2,7 +2,9 @@ namespace LoopPlatform.Genomes;
 
 public sealed partial class Table
 {
-    /// <summary>Sorts the rows by the texts of the named columns, character by character; equal rows keep their order. <c>OrderBy("id")</c>: <c>{id: b}, {id: a}</c> → <c>{id: a}, {id: b}</c>. O(n·(log n + c)).</summary>
+    /// <summary>Sorts the rows by the texts of the named columns, character by character; equal rows keep their order.</summary>
+    /// <example><c>OrderBy("id")</c>: <c>{id: b}, {id: a}</c> → <c>{id: a}, {id: b}</c></example>
+    /// <remarks>Cost: O(n·(log n + c)).</remarks>
     public Table OrderBy(params string[] columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
@@ -19,10 +21,9 @@ public sealed partial class Table
         }), row => row);
     }
 
-    /// <summary>
-    /// Sorts the rows by a computed key, such as a number or a date; a missing key comes first and equal rows keep their order. <c>OrderBy(row => row["n"].Number)</c>:
-    /// <c>{n: 10}, {n: 9}</c> → <c>{n: 9}, {n: 10}</c>. O(n) calls and O(n·(log n + c)).
-    /// </summary>
+    /// <summary>Sorts the rows by a computed key, such as a number or a date; a missing key comes first and equal rows keep their order.</summary>
+    /// <example><c>OrderBy(row => row["n"].Number)</c>: <c>{n: 10}, {n: 9}</c> → <c>{n: 9}, {n: 10}</c></example>
+    /// <remarks>Cost: O(n) calls and O(n·(log n + c)).</remarks>
     /// <exception cref="GenomeException">The function threw; the message names file and line of the row.</exception>
     public Table OrderBy<TKey>(Func<Row, TKey> key)
     {

@@ -2,7 +2,9 @@ namespace LoopPlatform.Genomes;
 
 public sealed partial class Table
 {
-    /// <summary>Gives a column another name, in place. <c>Rename("Betrag", "amount")</c>: <c>{Betrag: 5}</c> → <c>{amount: 5}</c>. O(c), no cell is touched.</summary>
+    /// <summary>Gives a column another name, in place.</summary>
+    /// <example><c>Rename("Betrag", "amount")</c>: <c>{Betrag: 5}</c> → <c>{amount: 5}</c></example>
+    /// <remarks>Cost: O(c), no cell is touched.</remarks>
     public Table Rename(string from, string to)
     {
         ArgumentException.ThrowIfNullOrEmpty(to);

@@ -2,10 +2,9 @@ namespace LoopPlatform.Genomes;
 
 public sealed partial class Table
 {
-    /// <summary>
-    /// Keeps the named columns, in the order given; a pair renames: (new name, column). <c>Select("id", ("date", "issued"))</c>: <c>{issued: d, note: x, id: 1}</c> →
-    /// <c>{id: 1, date: d}</c>. O(k), no cell is touched.
-    /// </summary>
+    /// <summary>Keeps the named columns, in the order given; a pair renames: (new name, column).</summary>
+    /// <example><c>Select("id", ("date", "issued"))</c>: <c>{issued: d, note: x, id: 1}</c> → <c>{id: 1, date: d}</c></example>
+    /// <remarks>Cost: O(k), no cell is touched.</remarks>
     public Table Select(params ColumnPick[] columns)
     {
         ArgumentNullException.ThrowIfNull(columns);

@@ -4,8 +4,9 @@ public sealed partial class Tables
 {
     /// <summary>
     /// Puts all inputs under each other; columns are united by name, in order of first appearance, and a file without a column has empty cells there.
-    /// <c>a.csv {id: 1}, b.csv {id: 2, note: x}</c> → <c>{id: 1, note: }, {id: 2, note: x}</c>. O(n·c).
     /// </summary>
+    /// <example><c>a.csv {id: 1}, b.csv {id: 2, note: x}</c> → <c>{id: 1, note: }, {id: 2, note: x}</c></example>
+    /// <remarks>Cost: O(n·c).</remarks>
     /// <param name="source">Name of a further, last column that says which file a row came from; none when left out.</param>
     public Table Stack(string? source = null)
     {

@@ -29,7 +29,8 @@ internal static class Digits
         var fraction = at < 0 ? [] : mantissa[(at + 1)..];
 
         Span<char> plain = stackalloc char[MaxLength + 8];
-        if (whole.Length + fraction.Length == 0 || fraction.ContainsAnyExceptInRange('0', '9') || !TryUngroup(whole, plain, out var length))
+        var isCutOff = at >= 0 && fraction.IsEmpty && (mark is ',' || whole.IsEmpty);
+        if (isCutOff || fraction.ContainsAnyExceptInRange('0', '9') || !TryUngroup(whole, plain, out var length))
         {
             return false;
         }
