@@ -86,11 +86,11 @@ public sealed record Split
     /// <summary>Percent reported at the end and never used.</summary>
     public int Holdout { get; init; } = 20;
 
-    /// <summary>Keys of stated near-duplicates: each inner list is one entity.</summary>
+    /// <summary>Keys of stated near-duplicates: each inner list is one entity. A key of several columns is written <c>Acme|2024-01</c>.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Together { get; init; } = [];
 }
 
-/// <summary>A rule the output must satisfy.</summary>
+/// <summary>A rule the output must satisfy. A column the output lacks breaks every rule that speaks of it.</summary>
 public sealed record Assertion
 {
     /// <summary>Unique within the suite; what failures and the journal name.</summary>
@@ -140,7 +140,7 @@ public enum AssertionKind
     /// <summary>Every non-empty cell is one of the listed texts.</summary>
     Allowed,
 
-    /// <summary>Output rows ÷ input rows lies within bounds.</summary>
+    /// <summary>Output rows ÷ input rows lies within bounds. In a contract without gold, missing rows cost nothing while the lower bound holds, surplus rows while the upper does.</summary>
     Retention,
 
     /// <summary>The column's numbers add up to a stated total, or to the total of an input column of that name when none is stated.</summary>

@@ -46,19 +46,23 @@ public sealed record AssertionResult(string Id, bool Critical, int Failing);
 /// <summary>Visible rows that fail in the same way.</summary>
 public sealed record FailureClass
 {
-    /// <summary>Stable name: <c>missing-row</c>, <c>surplus-row</c>, <c>duplicate-row</c>, <c>cell:amount:number</c>, <c>assertion:id</c>.</summary>
+    /// <summary>
+    /// Stable name: <c>missing-row</c>, <c>surplus-row</c>, <c>duplicate-row</c>, <c>unreadable-output</c>, <c>assertion:id</c>, or <c>cell:column:kind</c> with kind one of
+    /// <c>missing-column</c>, <c>empty</c>, <c>not-empty</c>, <c>whitespace</c>, <c>case</c>, <c>number-format</c>, <c>number-value</c>, <c>not-number</c>, <c>date-format</c>,
+    /// <c>date-value</c>, <c>not-date</c>, <c>text</c>.
+    /// </summary>
     public required string Id { get; init; }
 
     /// <summary>The column, for failures of cells.</summary>
     public string? Column { get; init; }
 
-    /// <summary>Failing cells or rows on the visible side; at least 1.</summary>
+    /// <summary>Failing cells or rows on the visible side, surplus rows charged to every side included; at least 1.</summary>
     public required int Count { get; init; }
 
     /// <summary>A sentence that says what to look at.</summary>
     public required string Hint { get; init; }
 
-    /// <summary>The first few failing rows.</summary>
+    /// <summary>The first failing rows, at most 5, texts cut to 200 characters; fewer where an example would tell of hidden rows.</summary>
     public required IReadOnlyList<FailureExample> Examples { get; init; }
 }
 

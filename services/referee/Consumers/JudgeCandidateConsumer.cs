@@ -1,0 +1,13 @@
+using LoopPlatform.Contracts;
+using MassTransit;
+
+namespace LoopPlatform.Referee.Consumers;
+
+internal sealed class JudgeCandidateConsumer(SuiteJudge judge) : IConsumer<JudgeCandidate>
+{
+    public async Task Consume(ConsumeContext<JudgeCandidate> context)
+    {
+        var verdict = await judge.JudgeAsync(context.Message.Output, context.Message.Suite, context.CancellationToken);
+        await context.Publish(new CandidateJudged(context.Message.Work, verdict), context.CancellationToken);
+    }
+}

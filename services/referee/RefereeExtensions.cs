@@ -1,0 +1,25 @@
+using LoopPlatform.Referee;
+using LoopPlatform.Referee.Consumers;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>The referee in a host.</summary>
+public static class RefereeExtensions
+{
+    /// <summary>Adds the <see cref="SuiteJudge"/>; the host supplies the blob store.</summary>
+    public static IHostApplicationBuilder AddReferee(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<SuiteJudge>();
+        return builder;
+    }
+
+    /// <summary>Adds what answers <see cref="LoopPlatform.Contracts.JudgeCandidate"/>.</summary>
+    public static void AddRefereeConsumers(this IBusRegistrationConfigurator bus)
+    {
+        ArgumentNullException.ThrowIfNull(bus);
+        bus.AddConsumer<JudgeCandidateConsumer, JudgeCandidateConsumerDefinition>();
+    }
+}

@@ -1,0 +1,8 @@
+namespace LoopPlatform.Referee.Splitting;
+
+internal enum Side
+{
+    Visible,
+    Gate,
+    Holdout,
+}
