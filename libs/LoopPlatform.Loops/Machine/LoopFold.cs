@@ -34,12 +34,17 @@ public static class LoopFold
             LoopEvent.WorkFailed e => Fail(next, e),
             LoopEvent.SlotAbandoned e => (next with { Repeatable = false }).With(e.Slot, slot => slot with { Outcome = Outcome.InfrastructureFailure }).WithBaseline(),
             LoopEvent.ApprovalRequested e => next with { Approval = e },
-            LoopEvent.ApprovalGiven or LoopEvent.ApprovalRefused => next with { Approval = null, Repeatable = false },
+            LoopEvent.ApprovalGiven or LoopEvent.ApprovalRefused => next with
+            {
+                Approval = null,
+                Repeatable = false,
+                Round = next.Round with { Approved = loopEvent is LoopEvent.ApprovalGiven },
+            },
             LoopEvent.RoundDecided e => Decide(next, e),
             LoopEvent.GenomeProjected e => next with { Projected = e.Genome },
             LoopEvent.RunPaused e => next with { Paused = e.Reason },
             LoopEvent.RunResumed => Resume(next),
-            LoopEvent.RunEnded e => next with { Ended = e, Repeatable = next.Repeatable && IsRepeatable(e.Reason) },
+            LoopEvent.RunEnded e => End(next, e),
             _ => throw new ArgumentOutOfRangeException(nameof(loopEvent), loopEvent, "an event kind the fold does not know"),
         };
     }
@@ -67,8 +72,7 @@ public static class LoopFold
     }
 
     private static LoopState Fail(LoopState state, LoopEvent.WorkFailed failed) => failed.Work == WorkKind.Propose
-        // A reserved call that never replied counts in full.
-        ? state with { Spent = state.Spent + state.Reserved, Reserved = default, Round = state.Round with { Attempt = failed.Attempt + 1, Since = state.Time } }
+        ? state.SettleLostCalls() with { Round = state.Round with { Attempt = failed.Attempt + 1, Since = state.Time } }
         : state.With(failed.Slot, slot => slot with { Attempt = failed.Attempt + 1, Since = state.Time });
 
     private static LoopState Decide(LoopState state, LoopEvent.RoundDecided decided)
@@ -104,7 +108,14 @@ public static class LoopFold
             ? state with { Baseline = slot, Current = slot, Round = state.Round with { Decided = true } }
             : state;
 
+    private static LoopState End(LoopState state, LoopEvent.RunEnded ended) =>
+        state.SettleLostCalls() with { Ended = ended, Repeatable = state.Repeatable && IsRepeatable(ended.Reason) };
+
+    // A reserved call that never replied counts in full.
+    private static LoopState SettleLostCalls(this LoopState state) => state with { Spent = state.Spent + state.Reserved, Reserved = default };
+
+    // Calls that were lost are spent too, so even tokens are observed as much as decided.
     private static bool IsRepeatable(TerminationReason reason) => reason is not
-        (TerminationReason.BudgetCpu or TerminationReason.BudgetWall or TerminationReason.BudgetMoney
+        (TerminationReason.BudgetCpu or TerminationReason.BudgetWall or TerminationReason.BudgetTokens or TerminationReason.BudgetMoney
         or TerminationReason.Cancelled or TerminationReason.SuiteChanged or TerminationReason.Infrastructure);
 }

@@ -45,11 +45,11 @@ public static class LoopMachine
         }
 
         var overdue = state.Rules.Overdue;
-        IEnumerable<OwedWork> proposals = round.Closed ? [] : [new(WorkKind.Propose, round.Number, 0, round.Attempt, round.Since + overdue)];
-        var slots = round.Slots.Values
-            .Where(slot => slot.Owes(round.Number) is not null)
-            .Select(slot => new OwedWork(slot.Owes(round.Number)!.Value, round.Number, slot.Slot, slot.Attempt, slot.Since + overdue));
-        return [.. proposals, .. slots];
+        return round.Closed
+            ? [.. round.Slots.Values
+                .Where(slot => slot.Owes(round.Number) is not null)
+                .Select(slot => new OwedWork(slot.Owes(round.Number)!.Value, round.Number, slot.Slot, slot.Attempt, slot.Since + overdue))]
+            : [new(WorkKind.Propose, round.Number, 0, round.Attempt, round.Since + overdue)];
     }
 
     private static IEnumerable<LoopEvent> Accept(LoopState state, LoopInput input, DateTimeOffset now) => input switch
@@ -78,7 +78,7 @@ public static class LoopMachine
 
     private static IEnumerable<LoopEvent> Reserve(LoopState state, LoopInput.Reserve input)
     {
-        if (input.Round != state.Round.Number || state.Round.Closed || input.Attempt != state.Round.Attempt || state.Reserved != default)
+        if (state.Paused is not null || input.Round != state.Round.Number || state.Round.Closed || input.Attempt != state.Round.Attempt || state.Reserved != default)
         {
             return [];
         }
@@ -95,15 +95,16 @@ public static class LoopMachine
 
     private static IEnumerable<LoopEvent> Propose(LoopState state, LoopInput.Proposed input)
     {
+        // A slot can be filled already: by the part of an earlier answer that was appended before its process ended.
         var filled = input.Proposals
-            .Where(proposal => proposal.Slot >= 0 && proposal.Slot < state.Round.Asked)
+            .Where(proposal => proposal.Slot >= 0 && proposal.Slot < state.Round.Asked && !state.Round.Slots.ContainsKey(proposal.Slot))
             .DistinctBy(proposal => proposal.Slot)
             .OrderBy(proposal => proposal.Slot)
             .ToList();
         return filled
             .Select(LoopEvent (proposal) => new LoopEvent.CandidateProposed(
                 input.Round, proposal.Slot, proposal.Candidate, proposal.Spend, proposal.Hypothesis, proposal.Proposer))
-            .Append(new LoopEvent.ProposalsClosed(input.Round, filled.Count, input.Exhausted));
+            .Append(new LoopEvent.ProposalsClosed(input.Round, state.Round.Slots.Count + filled.Count, input.Exhausted));
     }
 
     private static IEnumerable<LoopEvent> Fail(LoopState state, LoopInput.Failed input)

@@ -96,6 +96,9 @@ public sealed record RoundState
     /// <summary>Whether the proposer has nothing more to offer.</summary>
     public bool Exhausted { get; init; }
 
+    /// <summary>What a person answered about its commit; null while nobody did.</summary>
+    public bool? Approved { get; init; }
+
     public bool Decided { get; init; }
 
     /// <summary>When the proposals became owed.</summary>

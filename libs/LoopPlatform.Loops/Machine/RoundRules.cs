@@ -53,15 +53,14 @@ internal static class RoundRules
         }
 
         var (winner, reasons) = Acceptance.Choose(state.Current!.Verdict!, slots);
-        var answer = decision.Events.FirstOrDefault(e => e is LoopEvent.ApprovalGiven or LoopEvent.ApprovalRefused);
-        if (winner is { } asked && state.Rules.Autonomy == Autonomy.Supervised && answer is null)
+        if (winner is { } asked && state.Rules.Autonomy == Autonomy.Supervised && state.Round.Approved is null)
         {
             decision.Add(new LoopEvent.ApprovalRequested(
                 state.Round.Number, asked, state.Round.Slots[asked].Candidate, state.Genome, state.Started!.Suite));
             return;
         }
 
-        if (answer is LoopEvent.ApprovalRefused)
+        if (state.Round.Approved == false)
         {
             reasons = [.. reasons.Select(reason => reason.Slot == winner ? reason with { Reason = DecisionReason.Refused } : reason)];
             winner = null;
