@@ -6,7 +6,7 @@ using LoopPlatform.Loops.Values;
 namespace LoopPlatform.Loops.Tests.Machine;
 
 /// <summary>Everything that may decide a run: its rules, what is proposed, and what comes of each candidate.</summary>
-internal sealed class Plan
+public sealed class Plan
 {
     public required LoopEvent.RunStarted Started { get; init; }
 
@@ -44,7 +44,7 @@ internal sealed class Plan
 }
 
 /// <summary>What comes of one candidate.</summary>
-internal sealed record Trial(Outcome Outcome, VerdictSummary Verdict)
+public sealed record Trial(Outcome Outcome, VerdictSummary Verdict)
 {
     public static Trial Scores(long agree, long of, Score? gate = null) => new(Outcome.Ok, Sample.Verdict(new(agree, of), gate));
 

@@ -13,6 +13,7 @@ internal sealed class World(Plan plan, int seed)
     private const int Patience = 20_000;
     private readonly Random _dice = new(seed);
     private readonly List<LoopInput> _replies = [];
+    private bool _isCalm;
 
     public Recorder Run { get; } = new();
 
@@ -24,10 +25,10 @@ internal sealed class World(Plan plan, int seed)
     /// <summary>Whether somebody may cancel the run or change its suite.</summary>
     public bool MayBeGivenUp { get; init; }
 
-    /// <summary>Every answer comes at once, once, and in slot order.</summary>
+    /// <summary>Every answer comes at once, once, and in slot order; every execution takes half its worst CPU time.</summary>
     public static Recorder Calm(Plan plan)
     {
-        var world = new World(plan, 0);
+        var world = new World(plan, 0) { _isCalm = true };
         world.Run.Deliver(new LoopInput.Start(plan.Started));
         while (LoopMachine.Outstanding(world.State) is [var owed, ..])
         {
@@ -110,7 +111,7 @@ internal sealed class World(Plan plan, int seed)
     private LoopInput? Answer(OwedWork owed) => owed.Kind switch
     {
         WorkKind.Propose => Call(owed),
-        WorkKind.Execute => new LoopInput.Executed(owed.Round, owed.Slot, owed.Attempt, Result(Candidate(owed)), _dice.Next(4) == 0),
+        WorkKind.Execute => new LoopInput.Executed(owed.Round, owed.Slot, owed.Attempt, Result(Candidate(owed)), !_isCalm && _dice.Next(4) == 0),
         WorkKind.Judge => new LoopInput.Judged(owed.Round, owed.Slot, owed.Attempt, plan.Judge(Candidate(owed))),
         _ => State.Approval is { } asked ? new LoopInput.Answered(plan.Approves(asked.Candidate), asked.Candidate, asked.Base, asked.Suite, "ann") : null,
     };
@@ -131,7 +132,7 @@ internal sealed class World(Plan plan, int seed)
     private ExecutionResult Result(Digest candidate)
     {
         var outcome = plan.Execute(candidate);
-        double? cpu = _dice.Next(5) == 0 ? null : _dice.NextDouble() * plan.Rules.WorstCpu.TotalMilliseconds;
+        double? cpu = (_isCalm ? 0.5 : _dice.Next(5) == 0 ? null : _dice.NextDouble()) * plan.Rules.WorstCpu.TotalMilliseconds;
         return new(outcome, outcome == Outcome.Ok ? Digest.Of($"output of {candidate}") : null, null, Sample.Receipt with { CpuMs = cpu, WallMs = _dice.Next() });
     }
 
