@@ -44,6 +44,7 @@ public sealed class DefinitionRefusalTests
         { "match: key", "match: multiset", $"loop.yaml:36: {Suite}.key: only 'match: key' uses it; remove it, or match by key" },
         { "match: key\n    key: [invoice_id]", "match: position", $"loop.yaml:36: {Suite}.compare: 'match: position' compares text; use compare: text or leave it out" },
         { "compare: typed", "compare: text", $"loop.yaml:38: {Suite}.columns: 'amount' has a type, but cells compare as text; remove its rule, or use compare: typed" },
+        { "date: { type: date }", "invoice_id: { type: number }", $"loop.yaml:38: {Suite}.columns: 'invoice_id' is part of the key, which compares as text; remove its rule" },
         { "type: number, tolerance: 0", "type: number, tolerance: -1", $"loop.yaml:39: {Suite}.columns.amount.tolerance: expected a number, at least 0; found '-1'" },
         { "{ type: date }", "{ type: date, tolerance: 1 }", $"loop.yaml:40: {Suite}.columns.date.tolerance: only numbers have one; leave it out, or make the type number" },
         { "{ type: date }", "date", $"loop.yaml:40: {Suite}.columns.date: expected keys and values; found 'date'" },

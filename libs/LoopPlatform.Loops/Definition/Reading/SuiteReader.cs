@@ -114,6 +114,16 @@ internal static class SuiteReader
             yield return ("columns", $"'{typed.Name}' has a type, but cells compare as text; remove its rule, or use compare: typed");
         }
 
+        if (suite.Columns.FirstOrDefault(rule => rule.Type is not ColumnType.Text && suite.Key.Contains(rule.Name)) is { } identity)
+        {
+            yield return ("columns", $"'{identity.Name}' is part of the key, which compares as text; remove its rule");
+        }
+
+        if (suite.Split.Together.Count > 0 && suite.Match is not RowMatch.Key)
+        {
+            yield return ("split", "'together' lists keys and goes with 'match: key' only; remove it");
+        }
+
         if (goldFiles > 1 && suite.Match is not RowMatch.Multiset)
         {
             yield return ("gold", "a list of files goes with 'match: multiset' only; give one file");

@@ -1,0 +1,147 @@
+using LoopPlatform.Contracts;
+using LoopPlatform.Loops.Definition;
+using LoopPlatform.Loops.Journal;
+using LoopPlatform.Loops.Values;
+
+namespace LoopPlatform.Orchestrator.Definitions;
+
+/// <summary>A loop definition on disk: <c>loop.yaml</c>, genome, starter, inputs, gold and whatever else lies in the folder.</summary>
+public sealed class DefinitionFolder
+{
+    private const string FileName = "loop.yaml";
+    private readonly FolderFiles _files;
+
+    /// <param name="path">The folder, or the <c>loop.yaml</c> in it.</param>
+    /// <exception cref="InputException">There is no such folder, or no <c>loop.yaml</c> in it.</exception>
+    public DefinitionFolder(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var full = System.IO.Path.GetFullPath(path);
+        var isFile = System.IO.Path.GetFileName(full) == FileName && !Directory.Exists(full);
+        Path = isFile ? System.IO.Path.GetDirectoryName(full)! : System.IO.Path.TrimEndingDirectorySeparator(full);
+        if (!Directory.Exists(Path))
+        {
+            throw new InputException(path, null, null, File.Exists(full)
+                ? $"expected a definition folder or its {FileName}; found another file"
+                : "no such folder; name a definition folder, or make one with 'loop new'");
+        }
+
+        _files = new(Path);
+        if (!_files.Exists(FileName))
+        {
+            throw new InputException(path, null, null, $"no {FileName} in this folder; name a definition folder, or make one with 'loop new'");
+        }
+    }
+
+    /// <summary>The folder's full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Reads and checks everything, then stores it. Where there is no genome file yet, it becomes a copy of the starter.</summary>
+    /// <exception cref="InputException">Something is not as it must be; the folder is as it was.</exception>
+    public async Task<LoadedDefinition> LoadAsync(IBlobStore blobs, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(blobs);
+        var document = ReadDocument(out var yaml);
+        var contents = ReadNamed(document);
+        contents[FileName] = yaml;
+        contents[document.Starter] = _files.Read(document.Starter, problem => document.Error("x_loop_platform.starter", problem));
+        RefuseSameFile(document);
+        var definition = DefinitionPins.Pin(document, contents);
+        var notes = DefinitionPins.Check(document, definition, contents).ToList();
+        var others = _files.List().Where(path => path != document.Genome).ToList();
+        var hasGenome = _files.Exists(document.Genome);
+        var genome = hasGenome ? ReadOther(document.Genome) : contents[document.Starter];
+
+        var manifest = new List<ManifestFile>();
+        foreach (var path in others)
+        {
+            manifest.Add(new(path, await blobs.PutAsync(contents.TryGetValue(path, out var bytes) ? bytes : ReadOther(path), cancellation)));
+        }
+
+        var loaded = new LoadedDefinition
+        {
+            Definition = definition,
+            DefinitionHash = await blobs.PutAsync(LoopJson.Canonical(new DefinitionManifest(manifest)), cancellation),
+            SuiteHash = await blobs.PutAsync(LoopJson.Canonical(definition.Suite), cancellation),
+            Folder = Path,
+            GenomePath = _files.FullPath(document.Genome),
+            Starter = Digest.Of(contents[document.Starter]),
+            Genome = await blobs.PutAsync(genome, cancellation),
+            Notes = notes,
+        };
+        if (!hasGenome)
+        {
+            WriteGenome(document.Genome, genome);
+            notes.Add($"{document.Genome}: made as a copy of {document.Starter}");
+        }
+
+        return loaded;
+    }
+
+    /// <summary>The suite hash of the folder as it is now: other than the pinned one once suite, gold or inputs were changed.</summary>
+    /// <exception cref="InputException">The definition can no longer be read.</exception>
+    public Digest SuiteHashNow()
+    {
+        var document = ReadDocument(out _);
+        return LoopJson.DigestOf(DefinitionPins.Pin(document, ReadNamed(document)).Suite);
+    }
+
+    /// <summary>The definition as it was when it was loaded, whatever became of the folder.</summary>
+    /// <param name="manifest">The definition hash.</param>
+    /// <exception cref="BlobNotFoundException">The manifest or a file of it is not stored.</exception>
+    public static async Task<LoopDefinition> LoadFromManifestAsync(Digest manifest, IBlobStore blobs, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(blobs);
+        var files = LoopJson.Read<DefinitionManifest>(await blobs.GetAsync(manifest, cancellation)).Files.ToDictionary(file => file.Path, file => file.Content, StringComparer.Ordinal);
+        var document = DefinitionReader.Read(StrictUtf8.Decode(FileName, await blobs.GetAsync(files[FileName], cancellation)), FileName);
+        var contents = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var source in DefinitionPins.Sources(document))
+        {
+            contents[source.Path] = await blobs.GetAsync(files[source.Path], cancellation);
+        }
+
+        return DefinitionPins.Pin(document, contents);
+    }
+
+    private DefinitionDocument ReadDocument(out byte[] yaml)
+    {
+        yaml = ReadOther(FileName);
+        return DefinitionReader.Read(StrictUtf8.Decode(FileName, yaml), FileName);
+    }
+
+    private Dictionary<string, byte[]> ReadNamed(DefinitionDocument document) => DefinitionPins.Sources(document).ToDictionary(
+        source => source.Path, source => _files.Read(source.Path, problem => document.Error(source.Key, problem)), StringComparer.Ordinal);
+
+    private byte[] ReadOther(string path) => _files.Read(path, problem => new(path, null, null, problem));
+
+    // Two names of one file: gold would reach the candidates as an input, or the starter change with the genome.
+    private void RefuseSameFile(DefinitionDocument document)
+    {
+        var uses = new Dictionary<string, string>(StringComparer.Ordinal);
+        (string Path, string Key)[] named =
+        [
+            .. DefinitionPins.Sources(document).Select(source => (source.Path, source.Key)), (document.Starter, "x_loop_platform.starter"),
+            .. _files.Exists(document.Genome) ? [(document.Genome, "x_loop_platform.genome")] : Array.Empty<(string, string)>(),
+        ];
+        foreach (var (path, key) in named)
+        {
+            var real = _files.Locate(path, problem => document.Error(key, problem));
+            if (!uses.TryAdd(real, path))
+            {
+                throw document.Error(key, $"'{path}' and '{uses[real]}' are one file under two names; use a copy in place of the link");
+            }
+        }
+    }
+
+    private void WriteGenome(string genome, byte[] content)
+    {
+        try
+        {
+            AtomicFile.Write(_files.FullPath(genome), content, _files.FullPath(DefinitionPath.StateFolder));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(genome, null, null, $"cannot be made from the starter: {e.Message}", e);
+        }
+    }
+}
