@@ -1,3 +1,4 @@
+using System.Text;
 using LoopPlatform.FinanceGenerator;
 
 namespace LoopPlatform.Finance.Tests;
@@ -21,7 +22,8 @@ public class VocabularyTests
     [Fact]
     public void Renamed_data_hold_none_of_the_default_words()
     {
-        var inputs = Generator.Generate(new() { Vocabulary = Vocabulary.Renamed(1) }).Files.Select(file => System.Text.Encoding.Latin1.GetString(file.Bytes).ToUpperInvariant());
+        var renamed = Generator.Generate(new() { Vocabulary = Vocabulary.Renamed(1) });
+        var inputs = renamed.Files.Select(file => Encoding.Latin1.GetString(file.Bytes).ToUpperInvariant()).ToList();
 
         foreach (var word in (string[])["INVOICE_ID", "BELEG-NR", "APPROVED", "SETTLEMENT", "OVERDUE", "ANNULLED", "FX HOLD"])
         {

@@ -21,7 +21,10 @@ internal static class CsvFile
     {
         string[] header = ["invoice_id", "date", "customer", "currency", "amount", "status"];
         var lines = invoices.Select(invoice => Line(
-            [invoice.Id, $"{invoice.Date:yyyy-MM-dd}", invoice.Customer, invoice.Currency, FormattableString.Invariant($"{invoice.Amount:0.00}"), words[invoice.Status]]));
+        [
+            invoice.Id, $"{invoice.Date:yyyy-MM-dd}", invoice.Customer, invoice.Currency, FormattableString.Invariant($"{invoice.Amount:0.00}"),
+            words[invoice.Status],
+        ]));
         return Encoding.UTF8.GetBytes(Line(header.Select(name => words[name])) + string.Concat(lines));
     }
 

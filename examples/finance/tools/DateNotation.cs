@@ -29,7 +29,8 @@ internal static class DateNotation
         TwoDigitYear => Text(date, delimiter == ';' ? "dd.MM.yy" : "dd/MM/yy"),
         MonthNameDate => Text(date, random.Pick(["d MMMM yyyy", "MMMM d, yyyy"])),
         MonthAbbreviatedDate => Text(date, random.Pick(["dd-MMM-yyyy", "d MMM yyyy"])),
-        ImpossibleDate => random.Pick([$"{date.Year}-02-30", $"31/04/{date.Year}", $"{date.Year}-13-{date:dd}", $"31 June {date.Year}", $"00/{date:MM}/{date.Year}"]),
+        ImpossibleDate => random.Pick(
+            [$"{date.Year}-02-30", $"31/04/{date.Year}", $"{date.Year}-13-{date:dd}", $"31 June {date.Year}", $"00/{date:MM}/{date.Year}"]),
         _ => throw new ArgumentOutOfRangeException(nameof(notation), notation, "Expected a kind of date."),
     };
 

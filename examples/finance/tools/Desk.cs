@@ -38,7 +38,9 @@ internal sealed class Desk(Vocabulary words, SplitMix64 random)
     private readonly Deck<Func<string, string>> _sentinelCase = new(random, Same, Capital, Upper);
     private readonly Deck<Func<string, string>> _flagCase = new(random, Same, Same, Capital, Upper, flag => $" {flag} ");
     private readonly Deck<Func<string, string>> _currencyCase = new(random, Same, Same, Same, Lower, currency => Capital(Lower(currency)));
-    private readonly Deck<string> _notes = new(random, "", "", "", "", "awaiting purchase order", "second reminder sent", "call first, ask for accounts", "old \"B\" series");
+    private readonly Deck<string> _notes = new(
+        random, "", "", "", "", "awaiting purchase order", "second reminder sent", "call first, ask for accounts", "old \"B\" series");
+
     private readonly Deck<MessKind?> _shape = new(random, null, null, null, null, null, null, ShortRow, LongRow);
 
     private readonly Deck<(MessKind? Kind, Field Field)> _space = new(

@@ -21,11 +21,9 @@ public static class Generator
     // A near duplicate shows no kind itself: it is counted with the invoice it repeats.
     private static Coverage[] Count(IEnumerable<DirtyRow> rows)
     {
-        var shown = rows.Distinct().SelectMany(row => row.Kinds.Select(kind => (kind, row.Side))).ToLookup(pair => pair.kind, pair => pair.Side);
-        return
-        [
-            .. Enum.GetValues<MessKind>().Select(kind =>
-                new Coverage(kind, shown[kind].Count(side => side == Side.Visible), shown[kind].Count(side => side == Side.Gate), shown[kind].Count(side => side == Side.Holdout))),
-        ];
+        var shown = rows.Distinct().SelectMany(row => row.Kinds.Select(kind => (kind, row.Side))).CountBy(pair => pair).ToDictionary();
+        return [.. Enum.GetValues<MessKind>().Select(kind => new Coverage(kind, On(kind, Side.Visible), On(kind, Side.Gate), On(kind, Side.Holdout)))];
+
+        int On(MessKind kind, Side side) => shown.GetValueOrDefault((kind, side));
     }
 }

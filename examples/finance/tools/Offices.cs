@@ -9,8 +9,8 @@ internal static class Offices
 {
     private static readonly string[] English =
     [
-        "Harrow Lane Bakery", "Pell & Daughters", "Quayside Optics", "Northfold Joinery", "Copperfield Dental", "Sable Street Studio", "Merriman Freight",
-        "Thistle Hill Farm", "Oakum Rope Works", "Bright Anchor Brewing", "Lanternwood Books", "Vesper Instruments",
+        "Harrow Lane Bakery", "Pell & Daughters", "Quayside Optics", "Northfold Joinery", "Copperfield Dental", "Sable Street Studio",
+        "Merriman Freight", "Thistle Hill Farm", "Oakum Rope Works", "Bright Anchor Brewing", "Lanternwood Books", "Vesper Instruments",
         "Tull, Sons & Partners", "Amberley Glass, Ltd.", "Redfern, Moss and Vale", "Cobalt Yard, Inc.",
     ];
 
