@@ -135,6 +135,15 @@ public sealed class DefinitionRefusalTests
     public void Text_that_is_no_definition_gets_one_line(string text, string message) => Refusal(text).ShouldBe(message);
 
     [Fact]
+    public void What_was_found_is_quoted_in_one_line_however_it_looks()
+    {
+        var message = Refusal(SampleDefinition.With("match: key", $"match: \"a\\nb\\e[31m{new string('x', 5000)}\""));
+
+        message.ShouldStartWith($"loop.yaml:35: {Suite}.match: expected key, position or multiset; found 'a b [31mxxx");
+        message.Length.ShouldBeLessThan(1010);
+    }
+
+    [Fact]
     public void Nesting_without_end_is_refused_before_it_overflows_the_stack() =>
         Refusal(new string('[', 100_000)).ShouldBe("loop.yaml:1: nested more than 100 deep at column 99; a definition never is");
 }
