@@ -48,7 +48,8 @@ public sealed class DefinitionFolder
         RefuseSameFile(document);
         var definition = DefinitionPins.Pin(document, contents);
         var notes = DefinitionPins.Check(document, definition, contents).ToList();
-        var others = _files.List().Where(path => path != document.Genome).ToList();
+        // Not the genome, nor what stands beside it for its sake: drafts, edits put aside.
+        var others = _files.List().Where(path => path != document.Genome && !path.StartsWith($"{document.Genome}.", StringComparison.Ordinal)).ToList();
         var hasGenome = _files.Exists(document.Genome);
         var genome = hasGenome ? ReadOther(document.Genome) : contents[document.Starter];
 
@@ -71,7 +72,7 @@ public sealed class DefinitionFolder
         };
         if (!hasGenome)
         {
-            WriteGenome(document.Genome, genome);
+            await WriteGenomeAsync(document.Genome, genome, cancellation);
             notes.Add($"{document.Genome}: made as a copy of {document.Starter}");
         }
 
@@ -133,11 +134,11 @@ public sealed class DefinitionFolder
         }
     }
 
-    private void WriteGenome(string genome, byte[] content)
+    private async Task WriteGenomeAsync(string genome, byte[] content, CancellationToken cancellation)
     {
         try
         {
-            AtomicFile.Write(_files.FullPath(genome), content, _files.FullPath(DefinitionPath.StateFolder));
+            await AtomicFile.WriteAsync(_files.FullPath(genome), content, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

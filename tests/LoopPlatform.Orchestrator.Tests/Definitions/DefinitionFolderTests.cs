@@ -51,7 +51,7 @@ public sealed class DefinitionFolderTests : IDisposable
         File.ReadAllText(loaded.GenomePath).ShouldBe("// starter\n");
         loaded.Genome.ShouldBe(loaded.Starter);
         loaded.Notes.ShouldContain("genome.cs: made as a copy of starter.cs");
-        Directory.GetFileSystemEntries(_definition.PathOf(".loop")).ShouldBeEmpty();
+        Directory.GetFileSystemEntries(Path.GetDirectoryName(loaded.GenomePath)!, "genome.cs?*").ShouldHaveSingleItem("no draft is left");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using LoopPlatform.Orchestrator.Definitions;
+using LoopPlatform.Tests;
 
 namespace LoopPlatform.Orchestrator.Tests.Definitions;
 

@@ -1,0 +1,33 @@
+using LoopPlatform.Contracts;
+using LoopPlatform.Loops.Machine;
+using LoopPlatform.Orchestrator.Runs;
+using MassTransit;
+
+namespace LoopPlatform.Orchestrator.Consumers;
+
+internal sealed class CandidatesProposedConsumer(RunShell shell) : IConsumer<CandidatesProposed>
+{
+    public Task Consume(ConsumeContext<CandidatesProposed> context) => context.Message switch
+    {
+        var (work, proposals, exhausted) => shell.HandleAsync(
+            work.Run, new LoopInput.Proposed(work.Round, proposals, exhausted), work.Sequence, context.CancellationToken),
+    };
+}
+
+internal sealed class CandidateExecutedConsumer(RunShell shell) : IConsumer<CandidateExecuted>
+{
+    public Task Consume(ConsumeContext<CandidateExecuted> context) => context.Message switch
+    {
+        var (work, _, result, cacheHit) => shell.HandleAsync(
+            work.Run, new LoopInput.Executed(work.Round, work.Slot, work.Attempt, result, cacheHit), work.Sequence, context.CancellationToken),
+    };
+}
+
+internal sealed class CandidateJudgedConsumer(RunShell shell) : IConsumer<CandidateJudged>
+{
+    public Task Consume(ConsumeContext<CandidateJudged> context) => context.Message switch
+    {
+        var (work, verdict) => shell.HandleAsync(
+            work.Run, new LoopInput.Judged(work.Round, work.Slot, work.Attempt, verdict), work.Sequence, context.CancellationToken),
+    };
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace LoopPlatform.Orchestrator.Journal;
+
+/// <summary>The right to append: held by one process a data folder, freed by the operating system however that process ends.</summary>
+public sealed class WriterLock : IDisposable
+{
+    private readonly FileStream _held;
+
+    private WriterLock(FileStream held) => _held = held;
+
+    /// <summary>Takes the lock of a data folder, which is created when missing.</summary>
+    /// <exception cref="WriterLockedException">Another process holds it.</exception>
+    public static WriterLock Acquire(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var owner = Path.Combine(folder, "owner");
+        try
+        {
+            var held = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+            // In a file of its own: while the lock is held, nobody else can open the locked file.
+            File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return new(held);
+        }
+        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException))
+        {
+            throw new WriterLockedException(File.Exists(owner) ? File.ReadAllText(owner).Trim() : "unknown");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _held.Dispose();
+}
+
+/// <summary>Another process is running this definition.</summary>
+public sealed class WriterLockedException(string processId) : IOException($"process {processId} is running this definition")
+{
+    public string ProcessId { get; } = processId;
+}

@@ -1,0 +1,44 @@
+using LoopPlatform.Contracts;
+using LoopPlatform.Orchestrator;
+using LoopPlatform.Orchestrator.Blobs;
+using LoopPlatform.Orchestrator.Consumers;
+using LoopPlatform.Orchestrator.Journal;
+using LoopPlatform.Orchestrator.Runs;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>Wires the orchestrator into a host.</summary>
+public static class OrchestratorExtensions
+{
+    /// <summary>Adds journals, blobs and the shell around the machine.</summary>
+    public static IHostApplicationBuilder AddOrchestrator(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddOptions<OrchestratorOptions>().BindConfiguration(OrchestratorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IJournal>(services => new FileJournal(DataFolder(services)));
+        builder.Services.AddSingleton<IBlobStore>(services => new FileBlobStore(DataFolder(services)));
+        builder.Services.AddSingleton<RunFeed>().AddSingleton<SuiteGuard>().AddSingleton<WorkSender>().AddSingleton<RunShell>();
+        builder.Services.AddHostedService<OverdueTimer>();
+        return builder;
+    }
+
+    /// <summary>Adds the consumers of answers and faults.</summary>
+    public static IBusRegistrationConfigurator AddOrchestratorConsumers(this IBusRegistrationConfigurator bus)
+    {
+        ArgumentNullException.ThrowIfNull(bus);
+        bus.AddConsumer<CandidatesProposedConsumer>();
+        bus.AddConsumer<CandidateExecutedConsumer>();
+        bus.AddConsumer<CandidateJudgedConsumer>();
+        bus.AddConsumer<ProposeCandidatesFaultConsumer>();
+        bus.AddConsumer<ExecuteCandidateFaultConsumer>();
+        bus.AddConsumer<JudgeCandidateFaultConsumer>();
+        return bus;
+    }
+
+    private static string DataFolder(IServiceProvider services) => services.GetRequiredService<IOptions<OrchestratorOptions>>().Value.DataFolder;
+}

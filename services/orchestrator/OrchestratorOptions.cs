@@ -1,0 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace LoopPlatform.Orchestrator;
+
+/// <summary>Settings of the orchestrator.</summary>
+public sealed class OrchestratorOptions
+{
+    public const string Section = "Orchestrator";
+
+    /// <summary>Folder of journals and blobs; in the embedded form the definition's <c>.loop</c>.</summary>
+    [Required(ErrorMessage = "Orchestrator:DataFolder: expected the folder for journals and blobs")]
+    public string DataFolder { get; set; } = "";
+
+    /// <summary>The definition folder a run in this process was started from, watched for a changed suite; null where definitions arrive as blobs only.</summary>
+    public string? DefinitionFolder { get; set; }
+}

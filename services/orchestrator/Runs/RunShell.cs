@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using LoopPlatform.Loops.Journal;
+using LoopPlatform.Loops.Machine;
+using LoopPlatform.Loops.Values;
+using LoopPlatform.Orchestrator.Journal;
+
+namespace LoopPlatform.Orchestrator.Runs;
+
+/// <summary>
+/// The shell around the machine: load the fold, decide, append with compare-and-set, then send what became owed.
+/// One run's inputs are handled one at a time in a process; compare-and-set settles races between processes.
+/// </summary>
+public sealed class RunShell(IJournal journal, WorkSender sender, SuiteGuard guard, RunFeed feed, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<RunId, Fold> _folds = new();
+
+    /// <summary>Hands an input to a run's machine.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="input">What came in.</param>
+    /// <param name="derivedFrom">Journal sequence the input was derived from: an older fold is reloaded before "nothing to do" is concluded.</param>
+    /// <param name="cancellation">Stops waiting; what was appended stays.</param>
+    /// <returns>The state after it.</returns>
+    public async Task<LoopState> HandleAsync(RunId run, LoopInput input, long derivedFrom, CancellationToken cancellation)
+    {
+        var fold = _folds.GetOrAdd(run, _ => new());
+        await fold.Gate.WaitAsync(cancellation);
+        try
+        {
+            var before = fold.State.Sequence == 0 || fold.State.Sequence < derivedFrom ? Load(run) : fold.State;
+            var state = Append(run, input, ref before);
+            var became = LoopMachine.Outstanding(state).Except(LoopMachine.Outstanding(before)).ToList();
+            if (became.Any(owed => owed.Kind == WorkKind.Judge) && guard.Change(state.Started!.Suite) is { } change)
+            {
+                state = Append(run, new LoopInput.SuiteChanged(change), ref state);
+                became = [];
+            }
+
+            fold.State = state;
+            await sender.SendAsync(state, became, cancellation);
+            return state;
+        }
+        finally
+        {
+            fold.Gate.Release();
+        }
+    }
+
+    /// <summary>Lets every run of this process that has owed work notice the time.</summary>
+    public async Task TickAsync(CancellationToken cancellation)
+    {
+        foreach (var (run, fold) in _folds)
+        {
+            if (LoopMachine.Outstanding(fold.State).Any(owed => owed.Due <= time.GetUtcNow()))
+            {
+                await HandleAsync(run, new LoopInput.Tick(), 0, cancellation);
+            }
+        }
+    }
+
+    private LoopState Append(RunId run, LoopInput input, ref LoopState before)
+    {
+        while (true)
+        {
+            var now = time.GetUtcNow() is var clock && clock > before.Time ? clock : before.Time;
+            var events = LoopMachine.Decide(before, input, now);
+            var first = before.Sequence + 1;
+            var entries = events.Select((loopEvent, index) => new JournalEntry(first + index, now, loopEvent)).ToList();
+            if (entries.Count == 0)
+            {
+                return before;
+            }
+
+            if (journal.TryAppend(run, before.Sequence, entries))
+            {
+                feed.Publish(run, entries);
+                return entries.Aggregate(before, (state, entry) => state.Apply(entry.Event, entry.Time));
+            }
+
+            before = Load(run);
+        }
+    }
+
+    private LoopState Load(RunId run) => journal.Read(run).Aggregate(LoopState.Empty, (state, entry) => state.Apply(entry.Event, entry.Time));
+
+    private sealed class Fold
+    {
+        public SemaphoreSlim Gate { get; } = new(1, 1);
+
+        public LoopState State { get; set; } = LoopState.Empty;
+    }
+}

@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test. On a bare Debian machine it installs what the tests need (root, apt);
+# what it starts it stops again. Ends with two lines: what was skipped, and "N passed, N failed".
+set -uo pipefail
+cd "$(dirname "$(readlink -f "$0")")"
+scratch=$(mktemp -d /tmp/loop-test.XXXXXX)
+started=()
+
+stop() {
+    for id in "${started[@]}"; do
+        kill "$id" 2>/dev/null && wait "$id" 2>/dev/null
+    done
+    rm -rf "$scratch" 2>/dev/null
+}
+trap stop EXIT
+
+fail() {
+    echo "test.sh: $*" >&2
+    echo "skipped: 0"
+    echo "0 passed, 1 failed"
+    exit 1
+}
+
+provision() {
+    local missing=()
+    command -v dockerd >/dev/null || missing+=(docker.io)
+    command -v bwrap >/dev/null || missing+=(bubblewrap)
+    if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        echo "test.sh: installing ${missing[*]}"
+        apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >"$scratch/apt.log" 2>&1 \
+            || { tail -20 "$scratch/apt.log"; fail "could not install ${missing[*]}"; }
+    fi
+}
+
+# A private engine, unless one answers already.
+start_engine() {
+    docker version >/dev/null 2>&1 && return
+    [ "$(id -u)" = 0 ] && command -v dockerd >/dev/null || return
+    echo "test.sh: starting a container engine of its own"
+    dockerd --host "unix://$scratch/docker.sock" --data-root "$scratch/docker" --exec-root "$scratch/docker-exec" --pidfile "$scratch/docker.pid" \
+        --bridge none --iptables=false >"$scratch/dockerd.log" 2>&1 &
+    started+=($!)
+    for _ in $(seq 60); do
+        if docker --host "unix://$scratch/docker.sock" version >/dev/null 2>&1; then
+            export DOCKER_HOST="unix://$scratch/docker.sock"
+            return
+        fi
+        sleep 0.5
+    done
+    tail -20 "$scratch/dockerd.log"
+    fail "the container engine did not start"
+}
+
+command -v dotnet >/dev/null || fail "the .NET 10 SDK is missing"
+provision
+start_engine
+
+dotnet build LoopPlatform.sln -c Release -nologo -v quiet --tl:off || fail "the build failed"
+dotnet format LoopPlatform.sln --no-restore --verify-no-changes --severity warn || fail "dotnet format would change files"
+dotnet test LoopPlatform.sln -c Release --no-build -nologo --logger "console;verbosity=normal" -- RunConfiguration.MaxCpuCount=1 2>&1 | tee "$scratch/tests.log" \
+    | grep -Ev '^\s+Passed |^\s*$|^\[xUnit|^Test run for|^VSTest|^Starting test|^A total of'
+
+count() { grep -Eo "^ +$1: [0-9]+" "$scratch/tests.log" | awk '{ total += $2 } END { print total + 0 }'; }
+passed=$(count Passed)
+failed=$(count Failed)
+skipped=$(count Skipped)
+skipped_names=$(sed -nE 's/^ +Skipped ([^ ]+).*/\1/p' "$scratch/tests.log" | sort -u | paste -sd ' ')
+[ "$passed" -gt 0 ] || failed=$((failed + 1))
+echo "skipped: $skipped${skipped_names:+ ($skipped_names)}"
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
