@@ -1,46 +1,49 @@
 using LoopPlatform.FinanceGenerator;
 using LoopPlatform.Genomes;
-using LoopPlatform.Loops.Definition;
-using LoopPlatform.Loops.Journal;
 using LoopPlatform.Loops.Judging;
+using LoopPlatform.Orchestrator.Definitions;
 using LoopPlatform.Referee;
 
 namespace LoopPlatform.Finance.Tests;
 
-/// <summary>A fixture with its suite: runs genomes on it as the sandbox would, and has them judged by the referee.</summary>
-internal sealed class Arena
+/// <summary>The example made anew from a fixture, in that fixture's words: runs genomes on it as the sandbox would, and has them judged.</summary>
+internal sealed class Arena(Vocabulary words, LoadedDefinition loaded, MemoryBlobs blobs)
 {
-    private readonly FixtureOptions _options;
-    private readonly Dictionary<string, byte[]> _files;
-    private readonly DefinitionDocument _definition;
-
-    public Arena(FixtureOptions options)
+    public static async Task<Arena> Open(FixtureOptions options)
     {
-        _options = options;
-        _files = Generator.Generate(options).Files.ToDictionary(file => file.Path, file => file.Bytes);
-        _definition = DefinitionReader.Read(options.Vocabulary.Rewrite(Example.Text("loop.yaml")), "loop.yaml");
+        var folder = Directory.CreateTempSubdirectory("finance-").FullName;
+        try
+        {
+            Generator.Generate(options).WriteTo(folder);
+            foreach (var source in (string[])["loop.yaml", "starter.cs", "genome.cs"])
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder, source), options.Vocabulary.Rewrite(Example.Text(source)));
+            }
+
+            var blobs = new MemoryBlobs();
+            return new(options.Vocabulary, await new DefinitionFolder(folder).LoadAsync(blobs, default), blobs);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
+
+    /// <summary>What is worth telling about the definition.</summary>
+    public IReadOnlyList<string> Notes => loaded.Notes;
 
     /// <param name="genome">Source in the default words.</param>
     public async Task<SideScores> Judge(string genome)
     {
-        var blobs = new MemoryBlobs();
-        var inputs = await Task.WhenAll(_definition.Inputs.Select(Pin));
-        var suite = _definition.Suite with { Inputs = inputs, Gold = await Task.WhenAll(_definition.Gold.Select(Pin)) };
-
-        var output = TrustedGenome.Compile(_options.Vocabulary.Rewrite(genome))(new(inputs.Select(Parse)));
-        var verdict = await new SuiteJudge(blobs).JudgeAsync(
-            await blobs.PutAsync(Csv.Bytes(output, CsvFormat.Standard), default), await blobs.PutAsync(LoopJson.Canonical(suite), default), default);
-        return verdict.Scores;
-
-        async Task<InputFile> Pin(CsvSource source)
+        var tables = new List<Table>();
+        foreach (var input in loaded.Definition.Inputs)
         {
-            var bytes = _files[source.Path];
-            var detected = CsvFormat.Detect(bytes);
-            return new(
-                source.Path, await blobs.PutAsync(bytes, default), source.Delimiter ?? detected.Delimiter, source.Encoding ?? detected.Encoding, source.Header);
+            tables.Add(Csv.Parse(input.Name, await blobs.GetAsync(input.Content, default), new(input.Delimiter, input.Encoding, input.Header)));
         }
 
-        Table Parse(InputFile input) => Csv.Parse(input.Name, _files[input.Path], new(input.Delimiter, input.Encoding, input.Header));
+        var output = TrustedGenome.Compile(words.Rewrite(genome))(new(tables));
+        var verdict = await new SuiteJudge(blobs).JudgeAsync(
+            await blobs.PutAsync(Csv.Bytes(output, CsvFormat.Standard), default), loaded.SuiteHash, default);
+        return verdict.Scores;
     }
 }
