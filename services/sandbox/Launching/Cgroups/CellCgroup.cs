@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoopPlatform.Loops.Execution;
+using LoopPlatform.Sandbox.Launching.Children;
 
 namespace LoopPlatform.Sandbox.Launching.Cgroups;
 
@@ -7,7 +8,7 @@ namespace LoopPlatform.Sandbox.Launching.Cgroups;
 /// A control group around one cell. It outlives the processes in it, so what they used can be read after they are gone. An engine can be told to use it as the
 /// parent of its own groups: then it counts, and the engine limits.
 /// </summary>
-internal abstract class CellCgroup(string name) : IDisposable
+internal abstract class CellCgroup(string name) : IChildMeter
 {
     public const string Mount = "/sys/fs/cgroup";
     public const string Root = "loopplatform";

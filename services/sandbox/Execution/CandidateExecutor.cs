@@ -1,0 +1,105 @@
+using LoopPlatform.Contracts;
+using LoopPlatform.Loops.Execution;
+using LoopPlatform.Loops.Values;
+using LoopPlatform.Sandbox.Compiling;
+using LoopPlatform.Sandbox.Launching;
+using LoopPlatform.Sandbox.Protocol;
+using Microsoft.Extensions.Options;
+
+namespace LoopPlatform.Sandbox.Execution;
+
+/// <summary>Runs candidates: compiled apart, each once in a cell of its own, its output stored.</summary>
+public sealed class CandidateExecutor : IDisposable
+{
+    private readonly IBlobStore _blobs;
+    private readonly CompilerProcess _compiler;
+    private readonly Launchers _launchers;
+    private readonly ExecutionCache _cache;
+    private readonly SandboxOptions _options;
+    private readonly SemaphoreSlim _free;
+
+    internal CandidateExecutor(IBlobStore blobs, CompilerProcess compiler, Launchers launchers, IOptions<SandboxOptions> options)
+    {
+        (_blobs, _compiler, _launchers, _options) = (blobs, compiler, launchers, options.Value);
+        _cache = new(blobs);
+        _free = new(_options.Concurrency);
+    }
+
+    /// <summary>Runs the candidate, or answers from an equal earlier execution. Failures of ours are an <see cref="Outcome.InfrastructureFailure"/>.</summary>
+    /// <exception cref="BlobNotFoundException">The candidate's source or an input is not there.</exception>
+    public async Task<CandidateExecuted> ExecuteAsync(ExecuteCandidate command, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        await _free.WaitAsync(cancellation);
+        try
+        {
+            var (result, cacheHit) = await FindOrRunAsync(command, cancellation);
+            return new(command.Work, command.Candidate, result, cacheHit);
+        }
+        finally
+        {
+            _free.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _free.Dispose();
+
+    private async Task<(ExecutionResult Result, bool CacheHit)> FindOrRunAsync(ExecuteCandidate command, CancellationToken cancellation)
+    {
+        var receipts = new Receipts(command);
+        try
+        {
+            if (command.Language != "csharp")
+            {
+                throw new LauncherUnavailableException($"there is no runner for the language '{command.Language}'; csharp is the one there is");
+            }
+
+            var launcher = _launchers.For(command.Isolation);
+            receipts = receipts with { Launcher = await launcher.PrepareAsync(cancellation) };
+            var key = ExecutionKey.Of(command, receipts.Launcher.Image);
+            if (await _cache.FindAsync(key, cancellation) is { } known)
+            {
+                return (known, true);
+            }
+
+            var result = await RunAsync(command, launcher, receipts, cancellation);
+            _cache.Keep(key, result);
+            return (result, false);
+        }
+        catch (LauncherUnavailableException fault)
+        {
+            return (receipts.NotRun(Outcome.InfrastructureFailure, Detail.Of(fault.Message), "the candidate was not run"), false);
+        }
+    }
+
+    private async Task<ExecutionResult> RunAsync(ExecuteCandidate command, ILauncher launcher, Receipts receipts, CancellationToken cancellation)
+    {
+        var compiled = await _compiler.CompileAsync(await _blobs.GetAsync(command.Candidate, cancellation), cancellation);
+        if (compiled.Assembly is null)
+        {
+            var limit = compiled.BoundHit ? LimitNames.Compiler : null;
+            return receipts.NotRun(Outcome.CompileError, Detail.Of(compiled.Diagnostics), "the candidate did not compile, so nothing ran", limit);
+        }
+
+        var job = new Job(compiled.Assembly, await ReadInputsAsync(command, cancellation));
+        await using var cell = await launcher.StartAsync(command.Limits, cancellation);
+        var session = new CellSession(cell, command.Limits);
+        await session.BootAsync(_options.StartTimeout, cancellation);
+        var facts = OutputCheck.Apply(await session.RunAsync(job, cancellation));
+        var verdict = OutcomeClassifier.Classify(facts);
+        Digest? output = verdict.Outcome is Outcome.Ok ? await _blobs.PutAsync(facts.Output, cancellation) : null;
+        return new(verdict.Outcome, output, verdict.Reason is null ? null : Detail.Of(verdict.Reason, facts.Log), receipts.Of(facts, verdict.LimitFired));
+    }
+
+    private async Task<List<JobInput>> ReadInputsAsync(ExecuteCandidate command, CancellationToken cancellation)
+    {
+        var inputs = new List<JobInput>();
+        foreach (var input in command.Inputs)
+        {
+            inputs.Add(new(Path.GetFileName(input.Path), input.Delimiter, input.Encoding, input.Header, await _blobs.GetAsync(input.Content, cancellation)));
+        }
+
+        return inputs;
+    }
+}

@@ -1,0 +1,38 @@
+using LoopPlatform.Contracts;
+using LoopPlatform.Sandbox;
+using LoopPlatform.Sandbox.Compiling;
+using LoopPlatform.Sandbox.Consumers;
+using LoopPlatform.Sandbox.Execution;
+using LoopPlatform.Sandbox.Launching;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>The sandbox service.</summary>
+public static class SandboxExtensions
+{
+    /// <summary>Adds <see cref="CandidateExecutor"/> and <see cref="SandboxDoctor"/>; an <see cref="IBlobStore"/> must be there too.</summary>
+    public static IHostApplicationBuilder AddSandbox(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddOptions<SandboxOptions>().BindConfiguration(SandboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<CompilerProcess>();
+        builder.Services.AddSingleton(services => new Launchers(services.GetRequiredService<ILoggerFactory>(), () => builder.Configuration["DOCKER_HOST"]));
+        builder.Services.AddSingleton(services => new SandboxDoctor(services.GetRequiredService<Launchers>()));
+        builder.Services.AddSingleton(services => new CandidateExecutor(
+            services.GetRequiredService<IBlobStore>(), services.GetRequiredService<CompilerProcess>(),
+            services.GetRequiredService<Launchers>(), services.GetRequiredService<IOptions<SandboxOptions>>()));
+        builder.Services.AddHostedService<SandboxWarmUp>();
+        return builder;
+    }
+
+    /// <summary>Adds the consumer of <see cref="ExecuteCandidate"/>.</summary>
+    public static void AddSandboxConsumers(this IBusRegistrationConfigurator bus)
+    {
+        ArgumentNullException.ThrowIfNull(bus);
+        bus.AddConsumer<ExecuteCandidateConsumer, ExecuteCandidateConsumerDefinition>();
+    }
+}

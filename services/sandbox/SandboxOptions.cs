@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace LoopPlatform.Sandbox;
+
+/// <summary>Bounds of the service itself; those of candidates come with each command.</summary>
+public sealed class SandboxOptions
+{
+    public const string Section = "Sandbox";
+
+    /// <summary>Candidates that run at once.</summary>
+    /// <value>One for each core.</value>
+    [Range(1, 256)]
+    public int Concurrency { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>How long a cell may take to be ready for its job.</summary>
+    /// <value>30 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the compilation of one candidate may take.</summary>
+    /// <value>30 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan CompileTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Managed memory of the compiler.</summary>
+    /// <value>512 MiB.</value>
+    [Range(128L << 20, 16L << 30)]
+    public long CompilerHeapBytes { get; set; } = 512L << 20;
+
+    /// <summary>Size of a candidate's source.</summary>
+    /// <value>1 MiB.</value>
+    [Range(1L, 64L << 20)]
+    public long SourceBytes { get; set; } = 1L << 20;
+}
