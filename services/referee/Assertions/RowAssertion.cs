@@ -35,7 +35,8 @@ internal sealed class RowAssertion
 
     public FailureKind Kind { get; }
 
-    public BoundAssertion Bind(Table output) => new(this, output.TryColumn(Column, out var column) ? column : null, column is null ? null : _holds(column));
+    /// <param name="column">The output column it speaks of; null when there is none.</param>
+    public BoundAssertion Bind(Column? column) => new(this, column, column is null ? null : _holds(column));
 
     public Failure Explain(string? actual) => new(Kind, null, actual is null ? $"a column '{Column}'" : _expected, actual);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LoopPlatform.Genomes;
 using LoopPlatform.Loops.Definition;
 using LoopPlatform.Referee.Cells;
@@ -19,14 +18,14 @@ internal sealed class TableAssertion
         if (rule.Kind == AssertionKind.Retention)
         {
             _inputRows = inputs.Sum(input => input.RowCount);
-            Check(_inputRows > 0, "there are no input rows to keep");
-            Check((rule.Min, rule.Max) is not (null, null), "it needs a min or a max");
+            Require(_inputRows > 0, "there are no input rows to keep");
+            Require((rule.Min, rule.Max) is not (null, null), "it needs a min or a max");
             Kind = FailureKind.Assertion(rule.Id, $"The output must keep a share of the input rows{Bounds.Text(rule.Min, rule.Max)}.");
         }
         else
         {
-            Check(rule.Column is not null, "it needs a column");
-            Check(rule.Total is not null || inputs.Any(input => input.Has(rule.Column!)), $"it states no total, and no input has a column '{rule.Column}' to take it from");
+            Require(rule.Column is not null, "it needs a column");
+            Require(rule.Total is not null || inputs.Any(input => input.Has(rule.Column!)), $"it states no total, and no input has a column '{rule.Column}' to take it from");
             _total = rule.Total ?? Sum(inputs.Where(input => input.Has(rule.Column!)).SelectMany(input => input[rule.Column!]).Select(cell => cell.Number ?? 0)) ?? 0;
             Kind = FailureKind.Assertion(rule.Id, $"The numbers of '{rule.Column}' must add up to {(rule.Total is null ? "the total of the inputs" : "the stated total")}.");
         }
@@ -36,24 +35,23 @@ internal sealed class TableAssertion
 
     public FailureKind Kind { get; }
 
-    public bool Holds(Table output)
-    {
-        if (Rule.Kind == AssertionKind.Retention)
-        {
-            var share = (decimal)output.RowCount / _inputRows;
-            return (Rule.Min is null || share >= Rule.Min) && (Rule.Max is null || share <= Rule.Max);
-        }
+    /// <param name="column">The output column it speaks of, if it speaks of one and the output has it.</param>
+    public TableResult Check(Table output, Column? column) => Rule.Kind == AssertionKind.Retention ? CheckRetention(output.RowCount) : CheckTotal(column);
 
-        return SumOf(output) is { } sum && Sum([sum, -_total]) is { } difference && Math.Abs(difference) <= Rule.Tolerance;
+    private TableResult CheckRetention(int rows)
+    {
+        var share = (decimal)rows / _inputRows;
+        var holds = (Rule.Min is null || share >= Rule.Min) && (Rule.Max is null || share <= Rule.Max);
+        return new(this, holds, $"{_inputRows} input rows, a share{Bounds.Text(Rule.Min, Rule.Max)}", $"{rows} rows");
     }
 
-    /// <summary>What is wrong. A stated total is not repeated: with the visible labels it could tell a hidden one.</summary>
-    public Failure Explain(Table output) => Rule.Kind == AssertionKind.Retention
-        ? new(Kind, null, string.Create(CultureInfo.InvariantCulture, $"{_inputRows} input rows, a share{Bounds.Text(Rule.Min, Rule.Max)}"), $"{output.RowCount} rows")
-        : new(Kind, null, Rule.Total is null ? _total.ToString(CultureInfo.InvariantCulture) : null, SumOf(output)?.ToString(CultureInfo.InvariantCulture));
-
-    private decimal? SumOf(Table output) =>
-        output.TryColumn(Rule.Column!, out var column) ? Sum(column.Select(cell => PlainNumber.TryParse(cell.Text, out var number) ? number : 0)) : null;
+    // A stated total is not repeated in the result: with the visible labels it could tell a hidden one.
+    private TableResult CheckTotal(Column? column)
+    {
+        var sum = column is null ? null : Sum(column.Select(cell => PlainNumber.TryParse(cell.Text, out var number) ? number : 0));
+        var holds = sum is not null && Sum([sum.Value, -_total]) is { } difference && Math.Abs(difference) <= Rule.Tolerance;
+        return new(this, holds, Rule.Total is null ? PlainNumber.Canonical(_total) : null, sum is null ? null : PlainNumber.Canonical(sum.Value));
+    }
 
     /// <summary>The sum, or null when it grows past what a decimal can hold.</summary>
     private static decimal? Sum(IEnumerable<decimal> numbers)
@@ -68,7 +66,7 @@ internal sealed class TableAssertion
         }
     }
 
-    private void Check(bool holds, string problem)
+    private void Require(bool holds, string problem)
     {
         if (!holds)
         {

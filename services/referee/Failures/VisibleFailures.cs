@@ -1,5 +1,5 @@
-using LoopPlatform.Genomes;
 using LoopPlatform.Loops.Judging;
+using LoopPlatform.Referee.Assertions;
 using LoopPlatform.Referee.Cells;
 using LoopPlatform.Referee.Matching;
 using LoopPlatform.Referee.Scoring;
@@ -12,15 +12,15 @@ namespace LoopPlatform.Referee.Failures;
 /// Says what is wrong with visible rows. Except for the number of surplus rows, which the visible score tells anyway, it depends on nothing but
 /// visible gold, inputs, output and salt: no label of a hidden row, and no comparison with one, can show in it.
 /// </summary>
-internal sealed class VisibleFailures(LoadedSuite suite, Table output, Alignment alignment, IReadOnlyList<IRowCheck> checks, Part contract)
+internal sealed class VisibleFailures(LoadedSuite suite, Output output, Alignment alignment, IReadOnlyList<IRowCheck> checks, Part contract)
 {
     private readonly FailureList _failures = new();
 
-    public IReadOnlyList<FailureClass> Find(string? unreadable)
+    public IReadOnlyList<FailureClass> Find(IReadOnlyList<TableResult> table)
     {
-        if (unreadable is not null)
+        if (output.Problem is not null)
         {
-            _failures.Add(new(FailureKind.UnreadableOutput, null, null, unreadable), () => "output");
+            _failures.Add(new(FailureKind.UnreadableOutput, null, null, output.Problem), () => "output");
         }
 
         for (var expected = 0; expected < suite.Matching.Sides.Count; expected++)
@@ -36,9 +36,9 @@ internal sealed class VisibleFailures(LoadedSuite suite, Table output, Alignment
             AddSurplus();
         }
 
-        foreach (var assertion in suite.TableAssertions.Where(assertion => suite.Shows(assertion.Rule) && !assertion.Holds(output)))
+        foreach (var result in table.Where(result => !result.Holds && suite.Shows(result.Assertion.Rule)))
         {
-            _failures.Add(assertion.Explain(output), () => "table");
+            _failures.Add(result.Explain(), () => "table");
         }
 
         return _failures.ToClasses();
@@ -73,7 +73,7 @@ internal sealed class VisibleFailures(LoadedSuite suite, Table output, Alignment
         foreach (var surplus in alignment.Surplus.Where(surplus => surplus.Kind != SurplusKind.Misspelt && surplus.IsChargedTo(Side.Visible)))
         {
             var kind = surplus.Kind == SurplusKind.Duplicate ? FailureKind.DuplicateRow : FailureKind.SurplusRow;
-            var failure = new Failure(kind, null, null, surplus.IsShown ? ShownText.Row(output, surplus.Row) : null);
+            var failure = new Failure(kind, null, null, surplus.IsShown ? ShownText.Row(output.Table, surplus.Row) : null);
             _failures.Add(failure, surplus.IsShown ? () => $"output row {surplus.Row + 1}" : null);
         }
     }

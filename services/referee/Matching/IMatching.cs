@@ -10,9 +10,10 @@ internal interface IMatching
     /// <summary>The side of every expected row.</summary>
     IReadOnlyList<Side> Sides { get; }
 
-    /// <summary>The output columns to compare with, in the order of the expected ones.</summary>
-    BoundColumn[] Bind(Table output);
+    /// <summary>The output column that stands for a column of this name, if there is one.</summary>
+    Column? ColumnOf(Table output, string name);
 
+    /// <param name="columns">All expected columns, bound to this output.</param>
     Alignment Align(Table output, BoundColumn[] columns);
 
     /// <summary>How people find an expected row.</summary>

@@ -7,7 +7,6 @@ namespace LoopPlatform.Referee.Matching;
 /// <summary>Rows are found by the exact text of their key columns; O(rows).</summary>
 internal sealed class KeyMatching : IMatching
 {
-    private readonly IReadOnlyList<ExpectedColumn> _columns;
     private readonly IReadOnlyList<ExpectedColumn> _keys;
     private readonly EntitySplit _split;
     private readonly KnownTexts _inputs;
@@ -20,7 +19,7 @@ internal sealed class KeyMatching : IMatching
     /// <exception cref="SuiteException">Two gold rows have the same key.</exception>
     public KeyMatching(IReadOnlyList<ExpectedColumn> columns, IReadOnlyList<string> key, Table gold, EntitySplit split, KnownTexts inputs)
     {
-        (_columns, _split, _inputs) = (columns, split, inputs);
+        (_split, _inputs) = (split, inputs);
         _keys = [.. key.Select(name => columns.Single(column => column.Name == name))];
         _entities = new string[gold.RowCount];
         for (var row = 0; row < gold.RowCount; row++)
@@ -41,7 +40,7 @@ internal sealed class KeyMatching : IMatching
 
     public IReadOnlyList<Side> Sides => _sides;
 
-    public BoundColumn[] Bind(Table output) => [.. _columns.Select(column => new BoundColumn(column, output.TryColumn(column.Name, out var actual) ? actual : null))];
+    public Column? ColumnOf(Table output, string name) => output.TryColumn(name, out var column) ? column : null;
 
     public string Label(int expectedRow) => ShownText.Join(_keys.Select(column => column[expectedRow]));
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LoopPlatform.Referee.Cells;
 
 namespace LoopPlatform.Referee.Matching;
@@ -5,7 +6,9 @@ namespace LoopPlatform.Referee.Matching;
 /// <summary>Pairs rows that are not equal, greedily by the number of cells that agree. Rows that agree in no cell stay alone.</summary>
 internal sealed class LeftoverPairs(BoundColumn[] columns)
 {
-    /// <summary>Most entries of the index looked at in one pairing: bounds the time that an output all alike can cost.</summary>
+    /// <summary>
+    /// Most entries of the index looked at in one pairing: bounds the time that an output all alike can cost. Up to it pairs are counted exactly.
+    /// </summary>
     private const int MaxVisits = 1_000_000;
 
     /// <param name="expectedRows">Rows without an equal output row.</param>
@@ -20,17 +23,27 @@ internal sealed class LeftoverPairs(BoundColumn[] columns)
         var index = Index(outputRows);
         var visits = (int)Math.Max(1, MaxVisits / Math.Max(1L, (long)expectedRows.Count * columns.Length));
         var byAgreement = new List<(int Expected, int Output)>[columns.Length + 1];
-        var seenFor = new int[outputRows.Count];
-        foreach (var (turn, expected) in expectedRows.Index())
+        var agreements = new int[outputRows.Count];
+        var candidates = new List<int>();
+        foreach (var expected in expectedRows)
         {
-            foreach (var position in columns.SelectMany((column, c) => Candidates(index, c, column.Expected.Canonical[expected]).Take(visits)))
+            candidates.Clear();
+            for (var c = 0; c < columns.Length; c++)
             {
-                if (seenFor[position] != turn + 1)
+                var holders = CollectionsMarshal.AsSpan(index.GetValueOrDefault((c, columns[c].Expected.Canonical[expected])));
+                foreach (var position in holders[..Math.Min(visits, holders.Length)])
                 {
-                    seenFor[position] = turn + 1;
-                    var agreements = columns.Count(column => column.Holds(expected, outputRows[position]));
-                    (byAgreement[agreements] ??= []).Add((expected, outputRows[position]));
+                    if (agreements[position]++ == 0)
+                    {
+                        candidates.Add(position);
+                    }
                 }
+            }
+
+            foreach (var position in candidates)
+            {
+                (byAgreement[agreements[position]] ??= []).Add((expected, outputRows[position]));
+                agreements[position] = 0;
             }
         }
 
@@ -57,9 +70,6 @@ internal sealed class LeftoverPairs(BoundColumn[] columns)
 
         return index;
     }
-
-    private static List<int> Candidates(Dictionary<(int Column, string Text), List<int>> index, int column, string text) =>
-        index.TryGetValue((column, text), out var positions) ? positions : [];
 
     private static IEnumerable<(int Expected, int Output)> Greedy(List<(int Expected, int Output)>[] byAgreement)
     {

@@ -13,7 +13,7 @@ internal sealed class MultisetMatching(IReadOnlyList<ExpectedColumn> columns, Ta
 
     public IReadOnlyList<Side> Sides => sides;
 
-    public BoundColumn[] Bind(Table output) => [.. columns.Select(column => new BoundColumn(column, output.TryColumn(column.Name, out var actual) ? actual : null))];
+    public Column? ColumnOf(Table output, string name) => output.TryColumn(name, out var column) ? column : null;
 
     public string Label(int expectedRow) => gold.Rows[expectedRow].Origin.ToString();
 
@@ -25,25 +25,23 @@ internal sealed class MultisetMatching(IReadOnlyList<ExpectedColumn> columns, Ta
             texts[row] = Text(columns.Select(column => column.Actual is { } actual ? column.Expected.CanonicalOf(actual[row].Text) : ""));
         }
 
-        // In the order of their content, so that the order of the output decides nothing.
-        int[] outputRows = [.. Enumerable.Range(0, texts.Length).OrderBy(row => texts[row], StringComparer.Ordinal)];
         var isAllVisible = _visible.Length == _all.Length;
-        var (rows, unused) = Pair(_all, outputRows, texts, columns);
+        var (rows, unused) = Pair(_all, texts, columns);
         return new()
         {
             Rows = rows,
-            ShownRows = isAllVisible ? rows : Pair(_visible, outputRows, texts, columns).Rows,
+            ShownRows = isAllVisible ? rows : Pair(_visible, texts, columns).Rows,
             Surplus = [.. unused.Order().Select(row => new SurplusRow(row, SurplusKind.Unexpected, ChargedTo: null, IsShown: isAllVisible))],
         };
     }
 
-    private (int[] Rows, List<int> Unused) Pair(int[] expectedRows, int[] outputRows, string[] texts, BoundColumn[] columns)
+    private (int[] Rows, List<int> Unused) Pair(int[] expectedRows, string[] texts, BoundColumn[] columns)
     {
         var rows = Enumerable.Repeat(Alignment.Missing, sides.Length).ToArray();
         var waiting = expectedRows.GroupBy(row => _texts[row], StringComparer.Ordinal).ToDictionary(group => group.Key, group => new Queue<int>(group), StringComparer.Ordinal);
         var leftOutput = new List<int>();
         var canEqual = Array.TrueForAll(columns, column => column.Actual is not null);
-        foreach (var row in outputRows)
+        for (var row = 0; row < texts.Length; row++)
         {
             if (canEqual && waiting.TryGetValue(texts[row], out var queue) && queue.TryDequeue(out var expected))
             {
@@ -55,6 +53,8 @@ internal sealed class MultisetMatching(IReadOnlyList<ExpectedColumn> columns, Ta
             }
         }
 
+        // In the order of their content, so that the order of the output decides nothing.
+        leftOutput.Sort((left, right) => string.CompareOrdinal(texts[left], texts[right]) is var order && order != 0 ? order : left.CompareTo(right));
         int[] leftExpected = [.. expectedRows.Where(row => rows[row] == Alignment.Missing)];
         foreach (var (expected, row) in new LeftoverPairs(columns).Find(leftExpected, leftOutput))
         {

@@ -7,10 +7,18 @@ namespace LoopPlatform.Referee.Matching;
 /// <summary>The n-th input row is the n-th output row. Its text is its entity, so that exact duplicates stay together.</summary>
 internal sealed class PositionMatching(IReadOnlyList<ExpectedColumn> columns, Table inputs, EntitySplit split) : IMatching
 {
+    private readonly List<string> _columns = [.. columns.Select(column => column.Name)];
+
     public IReadOnlyList<Side> Sides { get; } = [.. inputs.Rows.Select(row => split.SideOf(TextOf(inputs, row.Index)))];
 
-    public BoundColumn[] Bind(Table output) =>
-        [.. columns.Select((column, position) => new BoundColumn(column, position < output.Columns.Count ? output.Columns[position] : null))];
+    // Gold has the clean names, the output may keep the dirty ones: a gold column is found by where it stands.
+    public Column? ColumnOf(Table output, string name)
+    {
+        var position = _columns.IndexOf(name);
+        return position >= 0 ? output.Columns.ElementAtOrDefault(position)
+            : output.TryColumn(name, out var column) ? column
+            : null;
+    }
 
     public Alignment Align(Table output, BoundColumn[] columns)
     {

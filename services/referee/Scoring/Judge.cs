@@ -1,6 +1,5 @@
 using LoopPlatform.Loops.Judging;
 using LoopPlatform.Loops.Values;
-using LoopPlatform.Referee.Assertions;
 using LoopPlatform.Referee.Failures;
 using LoopPlatform.Referee.Matching;
 using LoopPlatform.Referee.Splitting;
@@ -16,11 +15,12 @@ internal static class Judge
 
     public static Verdict Evaluate(LoadedSuite suite, Output output)
     {
-        var columns = suite.Matching.Bind(output.Table);
+        var columns = suite.BindColumns(output.Table);
         var alignment = suite.Matching.Align(output.Table, columns);
-        BoundAssertion[] assertions = [.. suite.RowAssertions.Select(assertion => assertion.Bind(output.Table))];
+        var assertions = suite.BindAssertions(output.Table);
+        var table = suite.CheckTable(output.Table);
         var reference = new Part { Weight = suite.ReferenceWeight, Checks = columns };
-        var contract = suite.Contract(output.Table, assertions);
+        var contract = suite.Contract(assertions, table);
         IRowCheck[] shown = [.. suite.ReferenceWeight > 0 ? columns : [], .. assertions.Where(assertion => suite.Shows(assertion.Assertion.Rule))];
 
         Part[] parts = [.. new[] { reference, contract }.Where(part => part.Weight > 0)];
@@ -34,11 +34,10 @@ internal static class Judge
             Holdout = RowsOf(Side.Holdout),
             Assertions =
             [
-                .. suite.Suite.Assertions.Select(rule => new AssertionResult(rule.Id, rule.Critical,
-                    Array.Find(assertions, assertion => assertion.Assertion.Rule == rule)?.Failing(output.Table.RowCount)
-                    ?? (suite.TableAssertions.Single(assertion => assertion.Rule == rule).Holds(output.Table) ? 0 : 1))),
+                .. assertions.Select(bound => new AssertionResult(bound.Assertion.Rule.Id, bound.Assertion.Rule.Critical, bound.Failing(output.Table.RowCount))),
+                .. table.Select(result => new AssertionResult(result.Assertion.Rule.Id, result.Assertion.Rule.Critical, result.Holds ? 0 : 1)),
             ],
-            Failures = new VisibleFailures(suite, output.Table, alignment, shown, contract).Find(output.Problem),
+            Failures = new VisibleFailures(suite, output, alignment, shown, contract).Find(table),
             Notes = output.Problem is null ? suite.Notes : [.. suite.Notes, $"the output cannot be read: {output.Problem}"],
         };
 

@@ -12,12 +12,13 @@ internal sealed class EntitySplit
     private readonly Split _split;
     private readonly Dictionary<string, string> _united = new(StringComparer.Ordinal);
 
-    public EntitySplit(string salt, Split split)
+    /// <param name="keyColumns">Columns of a key: with several, stated keys are taken apart.</param>
+    public EntitySplit(string salt, Split split, int keyColumns)
     {
         (_salt, _split) = (Encoding.UTF8.GetBytes(salt), split);
         foreach (var group in split.Together)
         {
-            Unite([.. group.Select(TogetherKey)]);
+            Unite([.. group.Select(key => keyColumns > 1 ? TakenApart(key) : EntityText.Normalize(key))]);
         }
     }
 
@@ -61,5 +62,5 @@ internal sealed class EntitySplit
     }
 
     // A key of several columns is stated as "Acme|2024-01".
-    private static string TogetherKey(string key) => string.Join(EntityText.Separator, key.Split('|').Select(EntityText.Normalize));
+    private static string TakenApart(string key) => string.Join(EntityText.Separator, key.Split('|').Select(EntityText.Normalize));
 }

@@ -2,6 +2,7 @@ using LoopPlatform.Genomes;
 using LoopPlatform.Loops.Definition;
 using LoopPlatform.Loops.Values;
 using LoopPlatform.Referee.Assertions;
+using LoopPlatform.Referee.Cells;
 using LoopPlatform.Referee.Matching;
 using LoopPlatform.Referee.Scoring;
 using LoopPlatform.Referee.Splitting;
@@ -22,8 +23,8 @@ internal sealed record LoadedSuite
 
     public required bool HasGold { get; init; }
 
-    /// <summary>Gold columns, all of which are compared.</summary>
-    public required int ColumnCount { get; init; }
+    /// <summary>Gold columns, all of which are compared; none without gold.</summary>
+    public required IReadOnlyList<ExpectedColumn> Columns { get; init; }
 
     public required IReadOnlyList<RowAssertion> RowAssertions { get; init; }
 
@@ -43,16 +44,23 @@ internal sealed record LoadedSuite
     /// <summary>Whether failures of an assertion are worth showing: they cost score, or veto.</summary>
     public bool Shows(Assertion rule) => ContractWeight > 0 || rule.Critical;
 
+    public BoundColumn[] BindColumns(Table output) => [.. Columns.Select(column => new BoundColumn(column, Matching.ColumnOf(output, column.Name)))];
+
+    public BoundAssertion[] BindAssertions(Table output) => [.. RowAssertions.Select(assertion => assertion.Bind(Matching.ColumnOf(output, assertion.Column)))];
+
+    public TableResult[] CheckTable(Table output) =>
+        [.. TableAssertions.Select(assertion => assertion.Check(output, assertion.Rule.Column is { } column ? Matching.ColumnOf(output, column) : null))];
+
     /// <summary>The contract part over an output. Without gold, a retention rule that holds says how many rows may be missing or surplus.</summary>
-    public Part Contract(Table output, IReadOnlyList<IRowCheck> checks)
+    public Part Contract(IReadOnlyList<IRowCheck> checks, TableResult[] table)
     {
-        TableAssertion[] held = [.. TableAssertions.Where(assertion => assertion.Holds(output))];
-        Assertion[] retention = HasGold ? [] : [.. held.Select(assertion => assertion.Rule).Where(rule => rule.Kind == AssertionKind.Retention)];
+        TableResult[] held = Array.FindAll(table, result => result.Holds);
+        Assertion[] retention = HasGold ? [] : [.. held.Select(result => result.Assertion.Rule).Where(rule => rule.Kind == AssertionKind.Retention)];
         return new()
         {
             Weight = ContractWeight,
             Checks = checks,
-            TableChecks = TableAssertions.Count,
+            TableChecks = table.Length,
             TableChecksHeld = held.Length,
             ExcusesMissing = Array.Exists(retention, rule => rule.Min is not null),
             ExcusesSurplus = Array.Exists(retention, rule => rule.Max is not null),
@@ -62,7 +70,7 @@ internal sealed record LoadedSuite
     public SideFacts FactsOf(Side side)
     {
         var rows = RowsOn(side);
-        var columns = HasGold && ReferenceWeight > 0 ? (long)rows * ColumnCount : 0;
+        var columns = ReferenceWeight > 0 ? (long)rows * Columns.Count : 0;
         var contract = ContractWeight > 0 ? Part.Cells(RowAssertions.Count, TableAssertions.Count, rows) : 0;
         return new(rows, rows == 0 ? 0 : columns + contract);
     }

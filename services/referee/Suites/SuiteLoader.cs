@@ -26,7 +26,7 @@ internal static class SuiteLoader
             Matching = matching,
             ExpectedTable = stackedGold ?? stackedInputs,
             HasGold = stackedGold is not null,
-            ColumnCount = columns.Length,
+            Columns = columns,
             RowAssertions = [.. suite.Assertions.Where(rule => !IsAboutTable(rule)).Select(rule => new RowAssertion(rule))],
             TableAssertions = [.. suite.Assertions.Where(IsAboutTable).Select(rule => new TableAssertion(rule, inputs))],
             ReferenceWeight = SuiteRules.Weight(suite, SuiteRules.Reference),
@@ -55,7 +55,7 @@ internal static class SuiteLoader
 
     private static IMatching MatchingOf(Suite suite, IReadOnlyList<Table> gold, IReadOnlyList<Table> inputs, ExpectedColumn[] columns)
     {
-        var split = new EntitySplit(suite.Salt, suite.Split);
+        var split = new EntitySplit(suite.Salt, suite.Split, suite.Key.Count);
         if (gold.Count == 0 || suite.Match == RowMatch.Position)
         {
             return new PositionMatching(columns, new Tables(inputs).Stack(), split);

@@ -16,6 +16,7 @@ internal static class SuiteRules
         var split = suite.Split;
         Require(split is { Visible: >= 0, Gate: >= 0, Holdout: >= 0 } && split.Visible + split.Gate + split.Holdout == 100,
             $"suite.split is {split.Visible}/{split.Gate}/{split.Holdout}: three percentages that add up to 100 are expected");
+        Require(split.Together.Count == 0 || (gold.Count > 0 && suite.Match == RowMatch.Key), "suite.split.together lists keys: it needs gold and match: key");
         CheckWeights(suite, gold);
         if (gold.Count > 0)
         {
@@ -60,7 +61,6 @@ internal static class SuiteRules
         }
 
         Require(gold.Count == 1 || suite.Match == RowMatch.Multiset, $"suite.gold names {gold.Count} files: one is expected, unless match is multiset");
-        Require(suite.Split.Together.Count == 0 || suite.Match == RowMatch.Key, "suite.split.together lists keys: it needs match: key");
         foreach (var rule in suite.Columns)
         {
             RequireColumn("suite.columns", rule.Name, columns);

@@ -1,0 +1,97 @@
+using LoopPlatform.Loops.Definition;
+using LoopPlatform.Loops.Judging;
+using LoopPlatform.Referee.Splitting;
+
+namespace LoopPlatform.Referee.Tests;
+
+/// <summary>Evidence must tell nothing of hidden rows: no cell of their gold, and nothing that changes with it.</summary>
+public sealed class SecrecyTests
+{
+    private const int Rows = 80;
+    private const string Header = "id,name,value";
+    private static readonly string Inputs = Trial.Csv("ref", Enumerable.Range(0, 2 * Rows).Select(Key));
+
+    public static TheoryData<string, string> Outputs() => new()
+    {
+        { "nothing", "" },
+        { "header only", Header + "\n" },
+        { "everything right", Output(Rows, Row) },
+        { "everything wrong", Output(Rows, i => $"{Key(i)},wrong,0") },
+        { "everything twice", Output(2 * Rows, i => Row(i % Rows)) },
+        { "misspelt keys", Output(Rows, i => $"  {Key(i).ToLowerInvariant()},wrong,0") },
+        { "more keys of the inputs", Output(2 * Rows, i => $"{Key(i)},wrong,0") },
+        { "made-up keys", Output(Rows, i => $"made-up-{i},wrong,0") },
+        { "no key column", Trial.Csv("name,value", Enumerable.Range(0, Rows).Select(i => $"wrong,{i}")) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Outputs))]
+    public void Evidence_holds_no_hidden_gold_cell(string kind, string output)
+    {
+        var gold = Keyed(Row);
+        var sides = gold.Load().Matching.Sides;
+        sides.Distinct().Count().ShouldBe(3);
+        var evidence = gold.Evidence(output);
+        foreach (var canary in Enumerable.Range(0, Rows).Where(i => sides[i] != Side.Visible).SelectMany(i => Row(i).Split(',')))
+        {
+            evidence.ShouldNotContain(canary, Case.Insensitive, kind);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Outputs))]
+    public void Evidence_does_not_change_with_hidden_gold(string kind, string output)
+    {
+        var evidence = Keyed(Row).Evidence(output);
+        var sides = Keyed(Row).Load().Matching.Sides;
+        Keyed(i => sides[i] == Side.Visible ? Row(i) : $"{Key(i)},other{i},{i}.5").Evidence(output).ShouldBe(evidence, $"{kind}: other cells");
+        Keyed(Row, i => sides[i] == Side.Visible || i % 2 == 0).Evidence(output).ShouldBe(evidence, $"{kind}: fewer rows");
+    }
+
+    [Theory]
+    [MemberData(nameof(Outputs))]
+    public void Evidence_does_not_tell_gate_from_holdout(string kind, string output) =>
+        Keyed(Row).With(suite => suite with { Split = new() { Visible = 60, Gate = 0, Holdout = 40 } }).Evidence(output).ShouldBe(Keyed(Row).Evidence(output), kind);
+
+    [Theory]
+    [MemberData(nameof(Outputs))]
+    public void Evidence_by_position_does_not_change_with_hidden_gold(string kind, string output)
+    {
+        var input = Trial.Csv(Header, Enumerable.Range(0, Rows).Select(i => $"{i},in,0"));
+        var gold = Trial.Positional(Output(Rows, Row), input, new Split());
+        var sides = gold.Load().Matching.Sides;
+        var changed = gold with { Gold = [Output(Rows, i => sides[i] == Side.Visible ? Row(i) : "x,y,z")] };
+        changed.Evidence(output).ShouldBe(gold.Evidence(output), kind);
+    }
+
+    [Theory]
+    [MemberData(nameof(Outputs))]
+    public void Multiset_failures_do_not_change_with_hidden_gold_but_for_the_number_of_surplus_rows(string kind, string output)
+    {
+        string[] files = [.. Enumerable.Range(0, 5).Select(file => Trial.Csv(Header, Enumerable.Range(0, Rows).Where(i => i % 5 == file).Select(Row)))];
+        var gold = Trial.Multiset(new Split(), files);
+        var sides = gold.Load().Matching.Sides;
+        var changed = gold with { Gold = [.. files.Select((text, file) => sides[file * Rows / 5] == Side.Visible ? text : Trial.Csv(Header, ["x,y,1"]))] };
+        var failures = gold.Judge(output).Failures.Where(failure => failure.Id != "surplus-row").Select(Text);
+        changed.Judge(output).Failures.Where(failure => failure.Id != "surplus-row").Select(Text).ShouldBe(failures, kind);
+        gold.Judge(output).Failures.Where(failure => failure.Id == "surplus-row").ShouldAllBe(failure => failure.Examples.Count == 0);
+    }
+
+    [Fact]
+    public void Stated_total_is_not_shown()
+    {
+        var total = new Assertion { Id = "sum", Kind = AssertionKind.Total, Column = "value", Total = 987654.32m, Critical = true };
+        Keyed(Row).With(suite => suite with { Assertions = [total] }).Evidence(Output(Rows, Row)).ShouldNotContain("987654");
+    }
+
+    private static string Text(FailureClass failure) => $"{failure.Id} {failure.Count} {string.Join(';', failure.Examples)}";
+
+    private static Trial Keyed(Func<int, string> row, Func<int, bool>? keep = null) =>
+        Trial.Keyed(Trial.Csv(Header, Enumerable.Range(0, Rows).Where(keep ?? (_ => true)).Select(row)), new Split()) with { Inputs = [Inputs] };
+
+    private static string Output(int rows, Func<int, string> row) => Trial.Csv(Header, Enumerable.Range(0, rows).Select(row));
+
+    private static string Key(int i) => $"K-{i:000}-Q";
+
+    private static string Row(int i) => $"{Key(i)},N-{i:000}-Q,{7000 + i}.25";
+}
