@@ -3,15 +3,23 @@ using LoopPlatform.Sandbox.Launching.Cgroups;
 namespace LoopPlatform.Sandbox.Launching.Docker;
 
 /// <summary>Usage from a control group of ours above the container's own: its counters outlive the container.</summary>
-internal sealed class CgroupMeter(CellCgroup cgroup) : ICellMeter
+internal sealed class CgroupMeter : ICellMeter
 {
-    public CellUsage Read() => cgroup.Usage();
+    private readonly CellCgroup _cgroup = CellCgroup.Create();
 
-    public CellUsage ReadFinal() => cgroup.Usage();
+    public string? CgroupParent => _cgroup.Path;
+
+    public void Begin(string container)
+    {
+    }
+
+    public CellUsage Read() => _cgroup.Usage();
+
+    public CellUsage ReadFinal() => _cgroup.Usage();
 
     public ValueTask DisposeAsync()
     {
-        cgroup.Dispose();
+        _cgroup.Dispose();
         return ValueTask.CompletedTask;
     }
 }

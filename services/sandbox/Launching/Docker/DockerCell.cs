@@ -2,7 +2,6 @@ using System.Net;
 using System.Runtime.InteropServices;
 using Docker.DotNet;
 using Docker.DotNet.Models;
-using LoopPlatform.Sandbox.Launching.Cgroups;
 using Microsoft.Extensions.Logging;
 
 namespace LoopPlatform.Sandbox.Launching.Docker;
@@ -16,37 +15,35 @@ internal sealed partial class DockerCell : ICell
     private static readonly TimeSpan EndingPoll = TimeSpan.FromMilliseconds(5);
     private static readonly ContainerAttachParameters AllStreams = new() { Stream = true, Stdin = true, Stdout = true, Stderr = true };
     private readonly DockerEngine _engine;
-    private readonly string _id;
     private readonly MultiplexedStream _stream;
     private readonly ICellMeter _meter;
     private readonly ILogger _logger;
     private bool _outputEnded;
 
     private DockerCell(DockerEngine engine, string id, MultiplexedStream stream, ICellMeter meter, ILogger logger) =>
-        (_engine, _id, _stream, _meter, _logger) = (engine, id, stream, meter, logger);
+        (_engine, Id, _stream, _meter, _logger) = (engine, id, stream, meter, logger);
 
-    /// <param name="notMeasured">Null where a control group can be put above the container's own, else why its figures are missing.</param>
+    public string Id { get; }
+
     public static async Task<DockerCell> StartAsync(
-        DockerEngine engine, CreateContainerParameters spec, IReadOnlyDictionary<string, string>? notMeasured, ILogger logger, CancellationToken cancellation)
+        DockerEngine engine, CreateContainerParameters spec, ICellMeter meter, ILogger logger, CancellationToken cancellation)
     {
-        var cgroup = notMeasured is null ? CellCgroup.Create() : null;
         string? id = null;
         MultiplexedStream? stream = null;
         try
         {
-            spec.HostConfig.CgroupParent = cgroup?.Path;
+            spec.HostConfig.CgroupParent = meter.CgroupParent;
             // Not cancelled half-way: the engine would go on and make a container that nobody knows.
             id = (await engine.CallAsync((client, token) => client.Containers.CreateContainerAsync(spec, token), CancellationToken.None)).ID;
             // Attached before the start, or the first output is lost.
             stream = await engine.CallAsync((client, token) => client.Containers.AttachContainerAsync(id, tty: false, AllStreams, token), cancellation);
             await engine.CallAsync((client, token) => client.Containers.StartContainerAsync(id, new ContainerStartParameters(), token), cancellation);
-            return new DockerCell(engine, id, stream, cgroup is null ? new StatsMeter(engine, id, notMeasured!) : new CgroupMeter(cgroup), logger);
+            meter.Begin(id);
+            return new DockerCell(engine, id, stream, meter, logger);
         }
         catch
         {
-            stream?.Dispose();
-            await RemoveAsync(engine, id, logger);
-            cgroup?.Dispose();
+            await ReleaseAsync(engine, id, stream, meter, logger);
             throw;
         }
     }
@@ -95,7 +92,7 @@ internal sealed partial class DockerCell : ICell
         if (state.Running && _outputEnded)
         {
             // The init process holds the output open to the last, so no candidate can do this.
-            throw new LauncherUnavailableException($"the Docker engine closed the streams of container {_id}, which still runs");
+            throw new LauncherUnavailableException($"the Docker engine closed the streams of container {Id}, which still runs");
         }
 
         var killed = false;
@@ -106,16 +103,11 @@ internal sealed partial class DockerCell : ICell
         }
 
         return state.Running
-            ? throw new LauncherUnavailableException($"the Docker engine could not kill container {_id} within {EndingTime.TotalSeconds} s")
+            ? throw new LauncherUnavailableException($"the Docker engine could not kill container {Id} within {EndingTime.TotalSeconds} s")
             : new CellExit(killed ? null : (int)state.ExitCode, state.OOMKilled, _meter.ReadFinal());
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _stream.Dispose();
-        await RemoveAsync(_engine, _id, _logger);
-        await _meter.DisposeAsync();
-    }
+    public async ValueTask DisposeAsync() => await ReleaseAsync(_engine, Id, _stream, _meter, _logger);
 
     /// <summary>The container's state once it has ended, or after so long.</summary>
     private async Task<ContainerState> StateAsync(TimeSpan patience, CancellationToken cancellation)
@@ -123,7 +115,7 @@ internal sealed partial class DockerCell : ICell
         var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            var container = await _engine.CallAsync((client, token) => client.Containers.InspectContainerAsync(_id, token), cancellation);
+            var container = await _engine.CallAsync((client, token) => client.Containers.InspectContainerAsync(Id, token), cancellation);
             if (!container.State.Running || TimeProvider.System.GetElapsedTime(start) >= patience)
             {
                 return container.State;
@@ -138,7 +130,7 @@ internal sealed partial class DockerCell : ICell
     {
         try
         {
-            await _engine.CallAsync((client, token) => client.Containers.KillContainerAsync(_id, new ContainerKillParameters(), token), cancellation);
+            await _engine.CallAsync((client, token) => client.Containers.KillContainerAsync(Id, new ContainerKillParameters(), token), cancellation);
             return true;
         }
         catch (LauncherUnavailableException e) when (e.InnerException is DockerApiException { StatusCode: HttpStatusCode.Conflict })
@@ -147,10 +139,12 @@ internal sealed partial class DockerCell : ICell
         }
     }
 
-    private static async Task RemoveAsync(DockerEngine engine, string? id, ILogger logger)
+    /// <summary>Never throws: whoever gives a cell back has a result, or a fault that matters more.</summary>
+    private static async Task ReleaseAsync(DockerEngine engine, string? id, MultiplexedStream? stream, ICellMeter meter, ILogger logger)
     {
         try
         {
+            stream?.Dispose();
             if (id is not null)
             {
                 await engine.RemoveContainerAsync(id, CancellationToken.None);
@@ -158,10 +152,19 @@ internal sealed partial class DockerCell : ICell
         }
         catch (LauncherUnavailableException e)
         {
-            LogNotRemoved(logger, id!, e);
+            LogLeftBehind(logger, $"container {id}", e);
+        }
+
+        try
+        {
+            await meter.DisposeAsync();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogLeftBehind(logger, $"control group {meter.CgroupParent}", e);
         }
     }
 
-    [LoggerMessage(201, LogLevel.Warning, "Container {Id} was not removed; the reaper will, once this process is gone")]
-    private static partial void LogNotRemoved(ILogger logger, string id, Exception e);
+    [LoggerMessage(201, LogLevel.Warning, "Left {What} behind; the reaper will remove it once this process is gone")]
+    private static partial void LogLeftBehind(ILogger logger, string what, Exception e);
 }

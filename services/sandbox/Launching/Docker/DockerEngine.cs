@@ -20,9 +20,6 @@ internal sealed class DockerEngine : IDisposable
 
     public Uri Endpoint { get; }
 
-    /// <summary>Whether the engine is on this machine, and so shares its control groups.</summary>
-    public bool IsLocal => Endpoint.Scheme == "unix";
-
     /// <param name="dockerHost">The value of <c>DOCKER_HOST</c>; null or empty for the usual socket.</param>
     /// <exception cref="LauncherUnavailableException">The address cannot be used.</exception>
     public static DockerEngine At(string? dockerHost)

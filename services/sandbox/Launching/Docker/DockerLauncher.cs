@@ -46,7 +46,8 @@ internal sealed class DockerLauncher(DockerEngine engine, ILogger<DockerLauncher
     {
         var prepared = await PreparedAsync(cancellation);
         var spec = ContainerSpec.For(RunnerImage.TagOf(prepared.Image), limits, DockerReaper.Labels(OwnerMark.Current));
-        return await DockerCell.StartAsync(engine, spec, prepared.NotMeasured, logger, cancellation);
+        ICellMeter meter = prepared.NotMeasured is null ? new CgroupMeter() : new StatsMeter(engine, prepared.NotMeasured);
+        return await DockerCell.StartAsync(engine, spec, meter, logger, cancellation);
     }
 
     private async Task<Prepared> PreparedAsync(CancellationToken cancellation)
@@ -75,7 +76,7 @@ internal sealed class DockerLauncher(DockerEngine engine, ILogger<DockerLauncher
         var image = await _image.EnsureAsync(cancellation);
         // Debian adds to the version what it packaged: 20.10.24+dfsg1.
         var description = new LauncherDescription($"docker {version.Version.Split('+')[0]}", version.KernelVersion, image.ToString());
-        return new(description, image, CgroupParent.WhyNot(engine, info));
+        return new(description, image, CgroupParent.WhyNot(engine.Endpoint, info));
     }
 
     private sealed record Prepared(LauncherDescription Description, Digest Image, IReadOnlyDictionary<string, string>? NotMeasured);

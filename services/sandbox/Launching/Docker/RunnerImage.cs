@@ -61,8 +61,8 @@ internal sealed class RunnerImage(DockerEngine engine)
         }
     }
 
-    /// <summary>Two processes that import at once move the same tag to equal content, so neither needs to know of the other.</summary>
-    private async Task ImportAsync(Digest digest, CancellationToken cancellation)
+    /// <summary>Imports the image. Two processes that import at once move the same tag to equal content, so neither needs to know of the other.</summary>
+    public async Task ImportAsync(Digest digest, CancellationToken cancellation)
     {
         var parameters = new ImagesCreateParameters
         {

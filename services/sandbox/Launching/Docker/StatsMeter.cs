@@ -6,23 +6,20 @@ namespace LoopPlatform.Sandbox.Launching.Docker;
 /// Usage as the engine reports it, for want of a control group of our own. Good enough to stop a container by; the total is not known,
 /// because the engine forgets a container's figures when it ends.
 /// </summary>
-internal sealed class StatsMeter : ICellMeter, IProgress<ContainerStatsResponse>
+internal sealed class StatsMeter(DockerEngine engine, IReadOnlyDictionary<string, string> notMeasured) : ICellMeter, IProgress<ContainerStatsResponse>
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
     private static readonly ContainerStatsParameters Now = new() { Stream = false, OneShot = true };
     private readonly CancellationTokenSource _stop = new();
-    private readonly CellUsage _unknown;
-    private readonly Task _sampling;
-    private CellUsage _latest;
+    private readonly CellUsage _unknown = new(null, null, null, notMeasured);
+    private Task _sampling = Task.CompletedTask;
+    private CellUsage? _latest;
 
-    public StatsMeter(DockerEngine engine, string container, IReadOnlyDictionary<string, string> notMeasured)
-    {
-        _unknown = new(null, null, null, notMeasured);
-        _latest = _unknown;
-        _sampling = SampleAsync(engine, container);
-    }
+    public string? CgroupParent => null;
 
-    public CellUsage Read() => Volatile.Read(ref _latest);
+    public void Begin(string container) => _sampling = SampleAsync(container);
+
+    public CellUsage Read() => Volatile.Read(ref _latest) ?? _unknown;
 
     public CellUsage ReadFinal() => _unknown;
 
@@ -43,7 +40,7 @@ internal sealed class StatsMeter : ICellMeter, IProgress<ContainerStatsResponse>
         _stop.Dispose();
     }
 
-    private async Task SampleAsync(DockerEngine engine, string container)
+    private async Task SampleAsync(string container)
     {
         try
         {
