@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Text;
+using LoopPlatform.Sandbox.Compiling;
+using Microsoft.Extensions.Options;
+
+namespace LoopPlatform.Sandbox.Tests.Compiling;
+
+public sealed class CompilerProcessTests : IAsyncLifetime
+{
+    private const string Genome = "using LoopPlatform.Genomes; public static class G { public static Table Run(Tables inputs) => inputs[0]; }";
+    private readonly SandboxOptions _options = new() { SourceBytes = 2 << 20 };
+    private readonly CompilerProcess _compiler;
+
+    public CompilerProcessTests() => _compiler = new(Options.Create(_options));
+
+    [Fact]
+    public async Task Same_source_gives_the_same_bytes_in_another_process_too()
+    {
+        var first = await CompileAsync(Genome);
+        await using var other = new CompilerProcess(Options.Create(_options));
+
+        var second = await other.CompileAsync(Encoding.UTF8.GetBytes(Genome), CancellationToken.None);
+
+        first.Assembly.ShouldNotBeNull();
+        second.Assembly.ShouldBe(first.Assembly);
+    }
+
+    [Fact]
+    public async Task Errors_name_line_and_column()
+    {
+        var result = await CompileAsync("class A\n{\n    int b = missing;\n    int c = \"text\";\n}\n");
+
+        result.Assembly.ShouldBeNull();
+        result.BoundHit.ShouldBeFalse();
+        result.Diagnostics.ShouldNotBeNull();
+        result.Diagnostics.Split('\n').ShouldBe(
+        [
+            "line 3, column 13: CS0103 The name 'missing' does not exist in the current context",
+            "line 4, column 13: CS0029 Cannot implicitly convert type 'string' to 'int'",
+        ]);
+    }
+
+    [Theory]
+    [InlineData("#r \"System.Private.Xml.dll\"\nclass A;", "CS7011")]
+    [InlineData("#load \"/etc/passwd\"\nclass A;", "CS8097")]
+    [InlineData("class A { unsafe int* b; }", "CS0227")]
+    [InlineData("class A { LoopPlatform.Sandbox.SandboxOptions b; }", "CS0234")]
+    [InlineData("class A { Microsoft.CodeAnalysis.SyntaxNode b; }", "CS0234")]
+    public async Task Source_that_reaches_beyond_its_means_is_refused(string source, string error)
+    {
+        var result = await CompileAsync(source);
+
+        result.Assembly.ShouldBeNull();
+        result.Diagnostics.ShouldNotBeNull().ShouldContain(error);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_not_text_are_refused()
+    {
+        var result = await _compiler.CompileAsync([0x63, 0xff, 0xfe], CancellationToken.None);
+
+        result.Diagnostics.ShouldBe("the source is not UTF-8");
+    }
+
+    [Fact]
+    public async Task Source_over_the_size_limit_is_refused_unread()
+    {
+        _options.SourceBytes = 10;
+
+        (await CompileAsync(Genome)).ShouldBe(new(null, $"the source has {Genome.Length} bytes; 10 are allowed", BoundHit: true));
+    }
+
+    [Fact]
+    public async Task Source_that_overflows_the_compilers_stack_harms_only_itself()
+    {
+        var bomb = await CompileAsync($"class A {{ A this[int i] => this; A M() => this{string.Concat(Enumerable.Repeat("[0]", 50_000))}; }}");
+
+        bomb.Assembly.ShouldBeNull();
+        bomb.BoundHit.ShouldBeTrue(bomb.Diagnostics);
+        (await CompileAsync(Genome)).Assembly.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Source_that_takes_too_long_is_stopped_and_the_next_one_compiles()
+    {
+        _options.CompileTimeout = TimeSpan.FromSeconds(4);
+        var watch = Stopwatch.StartNew();
+
+        var bomb = await CompileAsync(LambdaBomb());
+
+        bomb.BoundHit.ShouldBeTrue(bomb.Diagnostics);
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+        _options.CompileTimeout = TimeSpan.FromSeconds(30);
+        (await CompileAsync(Genome)).Assembly.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Cancelled_compilation_does_not_hold_up_the_next()
+    {
+        await _compiler.WarmUpAsync(CancellationToken.None);
+        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+
+        await Should.ThrowAsync<OperationCanceledException>(() => _compiler.CompileAsync(Encoding.UTF8.GetBytes(LambdaBomb()), soon.Token));
+
+        (await CompileAsync(Genome)).Assembly.ShouldNotBeNull();
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _compiler.DisposeAsync();
+
+    /// <summary>Each nested lambda doubles the overloads to try: 2^n bindings.</summary>
+    private static string LambdaBomb()
+    {
+        const int depth = 24;
+        var calls = string.Concat(Enumerable.Range(0, depth).Select(i => $"M(x{i} => "));
+        return $$"""
+            using System;
+            class A
+            {
+                static int M(Func<int, int> f) => 1;
+                static int M(Func<string, int> f) => 2;
+                static int M(Func<double, int> f) => 3;
+                static int B() => {{calls}}x0.Missing{{new string(')', depth)}};
+            }
+            """;
+    }
+
+    private Task<CompileResult> CompileAsync(string source) => _compiler.CompileAsync(Encoding.UTF8.GetBytes(source), CancellationToken.None);
+}

@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using LoopPlatform.Contracts;
+using LoopPlatform.Loops.Values;
+
+namespace LoopPlatform.Sandbox.Tests.Execution;
+
+internal sealed class MemoryBlobStore : IBlobStore
+{
+    private readonly ConcurrentDictionary<Digest, byte[]> _blobs = new();
+
+    public Task<Digest> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        var digest = Digest.Of(content.Span);
+        _blobs[digest] = content.ToArray();
+        return Task.FromResult(digest);
+    }
+
+    public Task<byte[]> GetAsync(Digest digest, CancellationToken cancellation) =>
+        _blobs.TryGetValue(digest, out var content) ? Task.FromResult(content) : throw new BlobNotFoundException(digest, "not stored");
+
+    public void Forget(Digest digest) => _blobs.TryRemove(digest, out _);
+}

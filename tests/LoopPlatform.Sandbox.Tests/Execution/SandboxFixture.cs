@@ -1,0 +1,71 @@
+using System.Text;
+using LoopPlatform.Contracts;
+using LoopPlatform.Loops.Execution;
+using LoopPlatform.Loops.Machine;
+using LoopPlatform.Loops.Values;
+using LoopPlatform.Sandbox.Compiling;
+using LoopPlatform.Sandbox.Execution;
+using LoopPlatform.Sandbox.Launching;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace LoopPlatform.Sandbox.Tests.Execution;
+
+/// <summary>One compiler and one executor for all tests that run candidates; they run one after the other, so that none takes CPU from another's wall time.</summary>
+[CollectionDefinition(Name)]
+public sealed class SandboxFixture : IAsyncLifetime, ICollectionFixture<SandboxFixture>
+{
+    public const string Name = "sandbox";
+    private readonly CompilerProcess _compiler = new(Options.Create(new SandboxOptions()));
+    private readonly Launchers _launchers = new(NullLoggerFactory.Instance, () => Environment.GetEnvironmentVariable("DOCKER_HOST"));
+
+    public SandboxFixture()
+    {
+        Executor = new(Blobs, _compiler, _launchers, Options.Create(new SandboxOptions()));
+        Doctor = new(_launchers);
+    }
+
+    public CandidateExecutor Executor { get; }
+
+    public SandboxDoctor Doctor { get; }
+
+    internal MemoryBlobStore Blobs { get; } = new();
+
+    public static Limits Limits { get; } = new() { Cpu = TimeSpan.FromSeconds(2), Wall = TimeSpan.FromSeconds(20), OutputBytes = 8 << 20 };
+
+    public Task InitializeAsync() => _compiler.WarmUpAsync(CancellationToken.None);
+
+    public async Task DisposeAsync()
+    {
+        Executor.Dispose();
+        _launchers.Dispose();
+        await _compiler.DisposeAsync();
+    }
+
+    /// <summary>Runs one of the programs in the folder Hostile on an input with one cell.</summary>
+    internal async Task<ExecutionResult> RunAsync(string program, Isolation isolation, string value = "1", Limits? limits = null) =>
+        (await ExecuteAsync(program, isolation, value, limits)).Result;
+
+    internal async Task<CandidateExecuted> ExecuteAsync(string program, Isolation isolation, string value = "1", Limits? limits = null)
+    {
+        var source = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Hostile", program + ".cs"));
+        var input = await Blobs.PutAsync(Encoding.UTF8.GetBytes($"value\n{value}\n"), CancellationToken.None);
+        return await Executor.ExecuteAsync(
+            new ExecuteCandidate
+            {
+                Work = new(RunId.At(default, 1), WorkKind.Execute, 1, 0, 1, 0),
+                Candidate = await Blobs.PutAsync(source, CancellationToken.None),
+                Language = "csharp",
+                Inputs = [new("inputs/given.csv", input, ',', "utf-8", true)],
+                Limits = limits ?? Limits,
+                Isolation = isolation,
+            },
+            CancellationToken.None);
+    }
+
+    internal async Task<string> OutputAsync(ExecutionResult result)
+    {
+        result.Outcome.ShouldBe(Outcome.Ok, result.Detail);
+        return Encoding.UTF8.GetString(await Blobs.GetAsync(result.Output!.Value, CancellationToken.None));
+    }
+}

@@ -1,0 +1,6 @@
+using LoopPlatform.Genomes;
+
+public static class NoGenome
+{
+    public static Table Run(Table input) => input;
+}
