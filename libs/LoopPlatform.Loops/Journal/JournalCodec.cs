@@ -44,19 +44,17 @@ public static class JournalCodec
     /// <exception cref="JsonException">It is no journal entry; the message says what is wrong.</exception>
     public static JournalEntry Read(ReadOnlySpan<byte> json)
     {
-        var line = LoopJson.Read<JsonObject>(json);
+        var line = JsonNode.Parse(json, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject ?? throw new JsonException("expected an object");
         var observed = line["observed"] as JsonObject ?? throw new JsonException("expected an object 'observed'");
         var merged = line["decided"] as JsonObject ?? [];
         foreach (var (name, value) in observed.ToList())
         {
-            merged[name] = value?.DeepClone();
+            merged[name] = merged.ContainsKey(name) ? throw new JsonException($"'{name}' stands in both parts") : value?.DeepClone();
         }
 
-        var word = (string?)merged["kind"] ?? throw new JsonException("expected a 'kind'");
+        var word = Field<string>(merged, "kind");
         var kind = KindsByWord.GetValueOrDefault(word) ?? throw new JsonException($"'{word}' is no kind of event this version knows");
-        var sequence = (long?)merged["sequence"] ?? throw new JsonException("expected a 'sequence'");
-        var time = (DateTimeOffset?)merged["time"] ?? throw new JsonException("expected a 'time'");
-        return new(sequence, time, (LoopEvent)merged.Deserialize(kind.Type, LoopJson.Options)!);
+        return new(Field<long>(merged, "sequence"), Field<DateTimeOffset>(merged, "time"), (LoopEvent)merged.Deserialize(kind.Type, LoopJson.Options)!);
     }
 
     /// <summary>The next chain hash: over the previous one's bytes and the line's JSON.</summary>
@@ -64,6 +62,9 @@ public static class JournalCodec
 
     /// <summary>The canonical decided part of an event; null when nothing of it was decided.</summary>
     public static byte[]? Decided(LoopEvent loopEvent) => Split(loopEvent).Decided is { } decided ? LoopJson.CanonicalBytes(decided) : null;
+
+    private static T Field<T>(JsonObject line, string name) =>
+        line[name] is { } value ? value.Deserialize<T>(LoopJson.Options)! : throw new JsonException($"expected a '{name}'");
 
     private static (JsonObject? Decided, JsonObject Observed) Split(LoopEvent loopEvent)
     {

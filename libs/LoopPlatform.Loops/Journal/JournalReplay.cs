@@ -16,13 +16,13 @@ public static class JournalReplay
         {
             if (InputOf(entries, index) is not { } input)
             {
-                return (state, new(entries[index].Sequence, $"'{Word(entries[index])}' follows from nothing recorded before it"));
+                return (state, At(state, $"'{Word(entries[index])}' follows from nothing recorded before it"));
             }
 
             var expected = LoopMachine.Decide(state, input, entries[index].Time);
             if (expected.Count == 0)
             {
-                return (state, new(entries[index].Sequence, $"'{Word(entries[index])}' does not fit the state of the run"));
+                return (state, At(state, $"'{Word(entries[index])}' does not fit the state of the run"));
             }
 
             for (var step = 0; step < expected.Count && !IsCutShort(entries, index, step); step++, index++)
@@ -30,7 +30,12 @@ public static class JournalReplay
                 var found = entries[index];
                 if (!JournalCodec.Write(found with { Event = expected[step] }).AsSpan().SequenceEqual(JournalCodec.Write(found)))
                 {
-                    return (state, new(found.Sequence, $"decided {Describe(found.Event)}, but the record before it decides {Describe(expected[step])}"));
+                    return (state, At(state, $"decided {Describe(found.Event)}, but the record before it decides {Describe(expected[step])}"));
+                }
+
+                if (found.Sequence != state.Sequence + 1)
+                {
+                    return (state, At(state, $"'{Word(found)}' is numbered {found.Sequence}"));
                 }
 
                 state = state.Apply(found.Event, found.Time);
@@ -39,6 +44,9 @@ public static class JournalReplay
 
         return (state, null);
     }
+
+    // The line is counted, not read from the entry: an entry that was dropped is missed at its own line.
+    private static Disagreement At(LoopState state, string message) => new(state.Sequence + 1, message);
 
     // A batch that the end of its process cut short is taken up again by a resume.
     private static bool IsCutShort(IReadOnlyList<JournalEntry> entries, int index, int step) =>
@@ -49,7 +57,8 @@ public static class JournalReplay
         LoopEvent.RunStarted e => new LoopInput.Start(e),
         LoopEvent.CallReserved e => new LoopInput.Reserve(e.Round, e.Attempt, e.WorstCase),
         LoopEvent.CallRefused e => new LoopInput.Reserve(e.Round, e.Attempt, e.WorstCase),
-        LoopEvent.CandidateProposed or LoopEvent.ProposalsClosed => Proposed(entries, index),
+        LoopEvent.CandidateProposed e => Proposed(entries, index, e.Round),
+        LoopEvent.ProposalsClosed e => Proposed(entries, index, e.Round),
         LoopEvent.CandidateExecuted e => new LoopInput.Executed(e.Round, e.Slot, e.Attempt, new ExecutionResult(e.Outcome, e.Output, e.Detail, e.Receipt), e.CacheHit),
         LoopEvent.CandidateJudged e => new LoopInput.Judged(e.Round, e.Slot, e.Attempt, e.Verdict),
         LoopEvent.WorkFailed e => new LoopInput.Failed(e.Work, e.Round, e.Slot, e.Attempt, e.Reason),
@@ -64,15 +73,14 @@ public static class JournalReplay
         _ => null,
     };
 
-    private static LoopInput.Proposed? Proposed(IReadOnlyList<JournalEntry> entries, int index)
+    private static LoopInput.Proposed Proposed(IReadOnlyList<JournalEntry> entries, int index, int round)
     {
-        var proposed = entries.Skip(index).Select(entry => entry.Event).TakeWhile(e => e is LoopEvent.CandidateProposed).Cast<LoopEvent.CandidateProposed>().ToList();
-        var closed = entries.Skip(index + proposed.Count).FirstOrDefault()?.Event as LoopEvent.ProposalsClosed;
-        var round = closed?.Round ?? proposed[0].Round;
+        var answer = entries.Skip(index).Select(entry => entry.Event);
+        var proposed = answer.TakeWhile(e => e is LoopEvent.CandidateProposed proposed && proposed.Round == round).Cast<LoopEvent.CandidateProposed>().ToList();
         return new(
             round,
             [.. proposed.Select(e => new Proposal { Slot = e.Slot, Candidate = e.Candidate, Hypothesis = e.Hypothesis, Proposer = e.Proposer, Spend = e.Spend })],
-            closed?.Exhausted ?? false);
+            answer.ElementAtOrDefault(proposed.Count) is LoopEvent.ProposalsClosed { Exhausted: true } closed && closed.Round == round);
     }
 
     private static string Word(JournalEntry entry) => JournalCodec.WordOf(entry.Event);
@@ -87,6 +95,6 @@ public static class JournalReplay
 }
 
 /// <summary>Where a journal and its re-derivation part.</summary>
-/// <param name="Sequence">The entry; in a journal file, the line.</param>
+/// <param name="Sequence">The entry, counted from 1; in a journal file, the line.</param>
 /// <param name="Message">What was recorded and what should have been.</param>
 public sealed record Disagreement(long Sequence, string Message);

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using LoopPlatform.Loops.Values;
 
 namespace LoopPlatform.Loops.Journal;
@@ -17,6 +18,7 @@ public static class LoopJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         NumberHandling = JsonNumberHandling.Strict,
         RespectNullableAnnotations = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireParameters } },
     };
 
     /// <summary>Canonical UTF-8 bytes: object keys in ordinal order, no white space. Equal values have equal bytes.</summary>
@@ -41,6 +43,15 @@ public static class LoopJson
     /// <exception cref="JsonException">The bytes are not JSON of this type.</exception>
     public static T Read<T>(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"expected {typeof(T).Name}, found null");
+
+    // Only nulls are left out in writing, so whatever else is missing was taken away.
+    private static void RequireParameters(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            property.IsRequired |= property.AssociatedParameter is { IsNullable: false, HasDefaultValue: false };
+        }
+    }
 
     private static void Write(Utf8JsonWriter writer, JsonNode? node)
     {

@@ -11,6 +11,7 @@ namespace LoopPlatform.Loops.Values;
 public readonly record struct Digest : IComparable<Digest>
 {
     private const int HexLength = 64;
+    private static readonly string Zeros = new('0', HexLength);
     private static readonly SearchValues<char> HexCharacters = SearchValues.Create("0123456789abcdef");
     private readonly string? _hex;
 
@@ -31,7 +32,7 @@ public readonly record struct Digest : IComparable<Digest>
     public static bool TryParse(string? hex, out Digest digest)
     {
         var valid = hex is { Length: HexLength } && hex.AsSpan().IndexOfAnyExcept(HexCharacters) < 0;
-        digest = valid ? new(hex!) : default;
+        digest = valid && hex != Zeros ? new(hex!) : default;
         return valid;
     }
 
@@ -42,7 +43,7 @@ public readonly record struct Digest : IComparable<Digest>
     public int CompareTo(Digest other) => string.CompareOrdinal(_hex, other._hex);
 
     /// <inheritdoc/>
-    public override string ToString() => _hex ?? new string('0', HexLength);
+    public override string ToString() => _hex ?? Zeros;
 
     public static bool operator <(Digest left, Digest right) => left.CompareTo(right) < 0;
 

@@ -6,7 +6,7 @@ using LoopPlatform.Loops.Values;
 namespace LoopPlatform.Loops.Tests.Machine;
 
 /// <summary>Everything that may decide a run: its rules, what is proposed, and what comes of each candidate.</summary>
-public sealed class Plan
+public sealed record Plan
 {
     public required LoopEvent.RunStarted Started { get; init; }
 
