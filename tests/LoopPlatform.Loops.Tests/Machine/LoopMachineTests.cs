@@ -134,7 +134,7 @@ public class LoopMachineTests
 
         run.Deliver(new LoopInput.Proposed(1, [In(1, "b"), In(2, "c"), In(0, "a"), In(-1, "d"), In(1, "e")], false));
 
-        run.State.Round.Slots.Values.Select(slot => slot.Candidate).ShouldBe([Digest.Of("a"), Digest.Of("b")]);
+        run.Events.OfType<LoopEvent.CandidateProposed>().Select(e => (e.Slot, e.Candidate)).ShouldBe([(0, Digest.Of("a")), (1, Digest.Of("b"))]);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal sealed class World(Plan plan, int seed)
         world.Run.Deliver(new LoopInput.Start(plan.Started));
         while (LoopMachine.Outstanding(world.State) is [var owed, ..])
         {
-            world.Run.Deliver(world.Answer(owed)!);
+            world.Run.Deliver(world.Answer(owed) ?? throw new InvalidOperationException($"{owed} cannot be answered"));
         }
 
         return world.Run;
