@@ -70,7 +70,8 @@ internal sealed class DockerLauncher(DockerEngine engine, ILogger<DockerLauncher
         if (info is not { MemoryLimit: true, PidsLimit: true })
         {
             throw new LauncherUnavailableException(
-                $"the Docker engine at {engine.Endpoint.OriginalString} cannot limit the memory or the processes of a container: start it with control groups, or use `--isolation bubblewrap`");
+                $"the Docker engine at {engine.Endpoint.OriginalString} cannot limit the memory or the processes of a container: "
+                + "start it with control groups, or use `--isolation bubblewrap`");
         }
 
         var image = await _image.EnsureAsync(cancellation);

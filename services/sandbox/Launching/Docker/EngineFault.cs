@@ -15,17 +15,20 @@ internal static class EngineFault
         DockerApiException refusal => $"the Docker engine at {endpoint.OriginalString} refused: {Message(refusal.ResponseBody)}",
         OperationCanceledException => $"the Docker engine at {endpoint.OriginalString} does not answer in time: restart dockerd, {OrBubblewrap}",
         _ when InnerSocketError(failure) is { } error => Explain(error, endpoint),
-        HttpRequestException or IOException => $"the connection to the Docker engine at {endpoint.OriginalString} broke ({failure.Message}): restart dockerd, {OrBubblewrap}",
+        HttpRequestException or IOException =>
+            $"the connection to the Docker engine at {endpoint.OriginalString} broke ({failure.Message}): restart dockerd, {OrBubblewrap}",
         _ => null,
     };
 
     private static string Explain(SocketError error, Uri endpoint) => (error, endpoint.Scheme) switch
     {
         (SocketError.AccessDenied, "unix") =>
-            $"the Docker socket {endpoint.LocalPath} is there, but permission to open it is denied: add yourself to its group (`sudo usermod -aG docker $USER`, then log in again), {OrBubblewrap}",
+            $"the Docker socket {endpoint.LocalPath} is there, but permission to open it is denied: "
+            + $"add yourself to its group (`sudo usermod -aG docker $USER`, then log in again), {OrBubblewrap}",
         // What a missing file is called on a socket.
         (SocketError.AddressNotAvailable, "unix") =>
-            $"there is no Docker socket at {endpoint.LocalPath}: install an engine and start it (Debian: `apt-get install docker.io`, then `dockerd`), set DOCKER_HOST, {OrBubblewrap}",
+            $"there is no Docker socket at {endpoint.LocalPath}: "
+            + $"install an engine and start it (Debian: `apt-get install docker.io`, then `dockerd`), set DOCKER_HOST, {OrBubblewrap}",
         _ => $"no Docker engine answers at {endpoint.OriginalString} ({error}): start dockerd there, correct DOCKER_HOST, {OrBubblewrap}",
     };
 

@@ -5,7 +5,9 @@ using LoopPlatform.Loops.Values;
 
 namespace LoopPlatform.Sandbox.Launching.Docker;
 
-/// <summary>The image every cell starts from. It is made from the .NET runtime on this machine, no registry asked, and found again by the digest of its content.</summary>
+/// <summary>
+/// The image every cell starts from. It is made from the .NET runtime on this machine, no registry asked, and found again by the digest of its content.
+/// </summary>
 internal sealed class RunnerImage(DockerEngine engine)
 {
     private const string Repository = "loop-runner";
@@ -26,10 +28,43 @@ internal sealed class RunnerImage(DockerEngine engine)
         return digest;
     }
 
+    /// <summary>Imports the image. Two processes that import at once move the same tag to equal content, so neither needs to know of the other.</summary>
+    public async Task ImportAsync(Digest digest, CancellationToken cancellation)
+    {
+        var parameters = new ImagesCreateParameters
+        {
+            FromSrc = "-",
+            Repo = Repository,
+            Tag = digest.Abbreviated,
+            Changes = [$"LABEL {DigestLabel}={digest}"],
+        };
+        var pipe = new Pipe();
+        var writing = Task.Run(() => WriteAsync(pipe.Writer), CancellationToken.None);
+        try
+        {
+            var answer = new LastError();
+            await engine.CallAsync(
+                (client, token) => client.Images.CreateImageAsync(parameters, pipe.Reader.AsStream(), null, answer, token), cancellation, ImportTimeout);
+            if (answer.Message is not null)
+            {
+                throw new LauncherUnavailableException($"the Docker engine at {engine.Endpoint.OriginalString} could not import the runner image: {answer.Message}");
+            }
+        }
+        finally
+        {
+            // Ends the writer, should the engine have given up before it.
+            await pipe.Reader.CompleteAsync();
+            await writing;
+        }
+    }
+
     /// <summary>Removes the runner images nobody uses: those of other content, and what a second import of the same content left behind. Returns how many.</summary>
     public async Task<int> PruneAsync(Digest keep, CancellationToken cancellation)
     {
-        var labelled = new ImagesListParameters { Filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [DigestLabel] = true } } };
+        var labelled = new ImagesListParameters
+        {
+            Filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [DigestLabel] = true } },
+        };
         var images = await engine.CallAsync((client, token) => client.Images.ListImagesAsync(labelled, token), cancellation);
         var removed = 0;
         foreach (var image in images.Where(image => image.RepoTags?.Contains(TagOf(keep)) is not true))
@@ -58,35 +93,6 @@ internal sealed class RunnerImage(DockerEngine engine)
         catch (LauncherUnavailableException e) when (e.InnerException is DockerImageNotFoundException)
         {
             return false;
-        }
-    }
-
-    /// <summary>Imports the image. Two processes that import at once move the same tag to equal content, so neither needs to know of the other.</summary>
-    public async Task ImportAsync(Digest digest, CancellationToken cancellation)
-    {
-        var parameters = new ImagesCreateParameters
-        {
-            FromSrc = "-",
-            Repo = Repository,
-            Tag = digest.Abbreviated,
-            Changes = [$"LABEL {DigestLabel}={digest}"],
-        };
-        var pipe = new Pipe();
-        var writing = Task.Run(() => WriteAsync(pipe.Writer), CancellationToken.None);
-        try
-        {
-            var answer = new LastError();
-            await engine.CallAsync((client, token) => client.Images.CreateImageAsync(parameters, pipe.Reader.AsStream(), null, answer, token), cancellation, ImportTimeout);
-            if (answer.Message is not null)
-            {
-                throw new LauncherUnavailableException($"the Docker engine at {engine.Endpoint.OriginalString} could not import the runner image: {answer.Message}");
-            }
-        }
-        finally
-        {
-            // Ends the writer, should the engine have given up before it.
-            await pipe.Reader.CompleteAsync();
-            await writing;
         }
     }
 

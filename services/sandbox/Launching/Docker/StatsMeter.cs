@@ -37,7 +37,6 @@ internal sealed class StatsMeter(DockerEngine engine, IReadOnlyDictionary<string
     {
         await _stop.CancelAsync();
         await _sampling;
-        _stop.Dispose();
     }
 
     private async Task SampleAsync(string container)

@@ -1,0 +1,64 @@
+using Docker.DotNet.Models;
+using LoopPlatform.Loops.Values;
+using LoopPlatform.Sandbox.Launching.Docker;
+using LoopPlatform.Sandbox.Tests.Execution;
+
+namespace LoopPlatform.Sandbox.Tests.Docker;
+
+[Collection(SandboxFixture.Name)]
+[Trait("Category", "Integration")]
+public sealed class RunnerImageTests(DockerFixture docker) : IClassFixture<DockerFixture>
+{
+    [SkippableFact]
+    public async Task Image_is_found_again_instead_of_built_again()
+    {
+        _ = docker.Launcher;
+        var before = await docker.Client.Images.InspectImageAsync(RunnerImage.TagOf(ImageTar.ComputeDigest()));
+
+        using var second = DockerFixture.New(null);
+        var described = await second.PrepareAsync(CancellationToken.None);
+
+        described.Image.ShouldBe(ImageTar.ComputeDigest().ToString());
+        described.Engine.ShouldStartWith("docker ");
+        (await docker.Client.Images.InspectImageAsync(RunnerImage.TagOf(Digest.Parse(described.Image)))).ID.ShouldBe(before.ID);
+    }
+
+    [SkippableFact]
+    public async Task Image_that_was_removed_is_built_again_by_the_next_start()
+    {
+        var launcher = docker.Launcher;
+        var tag = RunnerImage.TagOf(ImageTar.ComputeDigest());
+        await docker.Client.Images.DeleteImageAsync(tag, new ImageDeleteParameters { Force = true });
+
+        await using var cell = await launcher.StartAsync(new(), CancellationToken.None);
+
+        await DockerFixture.ReadyAsync(cell);
+        (await docker.Client.Images.InspectImageAsync(tag)).RepoTags.ShouldContain(tag);
+    }
+
+    [SkippableFact]
+    public async Task Prune_keeps_the_image_in_use_alone()
+    {
+        var launcher = docker.Launcher;
+        using var engine = DockerEngine.At(null);
+        // What a second process leaves behind that imports the same content at the same time.
+        var image = new RunnerImage(engine);
+        await Task.WhenAll(image.ImportAsync(ImageTar.ComputeDigest(), default), image.ImportAsync(ImageTar.ComputeDigest(), default));
+
+        (await launcher.PruneImagesAsync(CancellationToken.None)).ShouldBeGreaterThanOrEqualTo(1);
+
+        await using var cell = await launcher.StartAsync(new(), CancellationToken.None);
+        await DockerFixture.ReadyAsync(cell);
+    }
+
+    [Fact]
+    public void Tar_is_the_same_every_time()
+    {
+        using var first = new MemoryStream();
+        using var second = new MemoryStream();
+        ImageTar.Write(first);
+        ImageTar.Write(second);
+
+        Digest.Of(second.ToArray()).ShouldBe(Digest.Of(first.ToArray()));
+    }
+}
