@@ -1,20 +1,17 @@
 using LoopPlatform.Contracts;
+using LoopPlatform.Loops.Definition;
+using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Journal;
 using LoopPlatform.Loops.Values;
 
 namespace LoopPlatform.Sandbox.Execution;
 
-/// <summary>Names everything an execution's outcome depends on.</summary>
-internal static class ExecutionKey
+/// <summary>Everything an execution's outcome depends on.</summary>
+/// <param name="Image">Digest of the runner's image.</param>
+internal sealed record ExecutionKey(
+    Digest Candidate, string Language, IReadOnlyList<InputFile> Inputs, string Image, Limits Limits, Isolation Isolation)
 {
-    /// <param name="image">Digest of the runner's image.</param>
-    public static Digest Of(ExecuteCandidate command, string image) => LoopJson.DigestOf(new
-    {
-        command.Candidate,
-        command.Language,
-        command.Inputs,
-        command.Limits,
-        command.Isolation,
-        Image = image,
-    });
+    /// <summary>Names the execution: equal for equal ones.</summary>
+    public static Digest Of(ExecuteCandidate command, string image) => LoopJson.DigestOf(
+        new ExecutionKey(command.Candidate, command.Language, command.Inputs, image, command.Limits, command.Isolation));
 }

@@ -46,21 +46,22 @@ public sealed class SandboxFixture : IAsyncLifetime, ICollectionFixture<SandboxF
     internal async Task<ExecutionResult> RunAsync(string program, Isolation isolation, string value = "1", Limits? limits = null) =>
         (await ExecuteAsync(program, isolation, value, limits)).Result;
 
-    internal async Task<CandidateExecuted> ExecuteAsync(string program, Isolation isolation, string value = "1", Limits? limits = null)
+    internal async Task<CandidateExecuted> ExecuteAsync(string program, Isolation isolation, string value = "1", Limits? limits = null) =>
+        await Executor.ExecuteAsync(await CommandAsync(program, isolation, value, limits), CancellationToken.None);
+
+    internal async Task<ExecuteCandidate> CommandAsync(string program, Isolation isolation, string value, Limits? limits = null)
     {
         var source = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Hostile", program + ".cs"));
         var input = await Blobs.PutAsync(Encoding.UTF8.GetBytes($"value\n{value}\n"), CancellationToken.None);
-        return await Executor.ExecuteAsync(
-            new ExecuteCandidate
-            {
-                Work = new(RunId.At(default, 1), WorkKind.Execute, 1, 0, 1, 0),
-                Candidate = await Blobs.PutAsync(source, CancellationToken.None),
-                Language = "csharp",
-                Inputs = [new("inputs/given.csv", input, ',', "utf-8", true)],
-                Limits = limits ?? Limits,
-                Isolation = isolation,
-            },
-            CancellationToken.None);
+        return new ExecuteCandidate
+        {
+            Work = new(RunId.At(default, 1), WorkKind.Execute, 1, 0, 1, 0),
+            Candidate = await Blobs.PutAsync(source, CancellationToken.None),
+            Language = "csharp",
+            Inputs = [new("inputs/given.csv", input, ',', "utf-8", true)],
+            Limits = limits ?? Limits,
+            Isolation = isolation,
+        };
     }
 
     internal async Task<string> OutputAsync(ExecutionResult result)
