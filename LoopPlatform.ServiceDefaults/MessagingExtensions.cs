@@ -18,7 +18,12 @@ public static class MessagingExtensions
             consumers(bus);
             bus.UsingInMemory((context, transport) =>
             {
-                transport.ConfigureJsonSerializerOptions(_ => new(LoopJson.Options));
+                transport.ConfigureJsonSerializerOptions(options =>
+                {
+                    // The bus's own options know its envelopes; ours add the words for enum members.
+                    LoopJson.Options.Converters.ToList().ForEach(options.Converters.Add);
+                    return options;
+                });
                 transport.ConfigureEndpoints(context);
             });
         });

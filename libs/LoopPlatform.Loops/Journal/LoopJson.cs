@@ -49,7 +49,8 @@ public static class LoopJson
     {
         foreach (var property in type.Properties)
         {
-            property.IsRequired |= property.AssociatedParameter is { IsNullable: false, HasDefaultValue: false };
+            // Without a setter it is only ever written: a report, an anonymous type.
+            property.IsRequired |= property is { Set: not null, AssociatedParameter: { IsNullable: false, HasDefaultValue: false } };
         }
     }
 

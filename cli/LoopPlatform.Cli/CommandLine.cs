@@ -1,0 +1,106 @@
+using System.CommandLine;
+using LoopPlatform.Cli.Commands;
+using LoopPlatform.Cli.Reporting;
+using LoopPlatform.Cli.Running;
+using LoopPlatform.Loops.Definition;
+using LoopPlatform.Orchestrator.Journal;
+using LoopPlatform.Referee;
+using Spectre.Console;
+
+namespace LoopPlatform.Cli;
+
+/// <summary>The <c>loop</c> command: parsing, and the one place where failures become a message and an exit code.</summary>
+internal static class CommandLine
+{
+    // Long enough to remove a container and append what is known; a second Ctrl-C still ends at once.
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            return Fail(ExitCode.BadInput, $"{parsed.Errors[0].Message} Try: loop {string.Join(' ', CommandPath(parsed))} --help");
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopTimeout });
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (InputException e)
+        {
+            return Fail(ExitCode.BadInput, e.Message);
+        }
+        catch (JournalException e)
+        {
+            return Fail(ExitCode.BadInput, e.Message);
+        }
+        catch (WriterLockedException e)
+        {
+            return Fail(ExitCode.BadInput, $"{e.Message}; wait for it, or stop it with: kill -INT {e.ProcessId}");
+        }
+        catch (SuiteException e)
+        {
+            return Fail(ExitCode.BadInput, e.Message);
+        }
+        catch (InfrastructureException e)
+        {
+            return Fail(ExitCode.Infrastructure, e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Fail(ExitCode.Infrastructure, e.Message);
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("Bounded self-improvement loops: one file gets better, round by round, each candidate in a throwaway container.")
+        {
+            RunCommand.Create(),
+            VerifyCommand.Create(),
+            ApplyCommand.Create(),
+            StatusCommand.Create(),
+            RunsCommand.Create(),
+            DiffCommand.Create(),
+            ReplayCommand.Create(),
+            CancelCommand.Create(),
+            ResetCommand.Create(),
+            PruneCommand.Create(),
+            SandboxCommand.Create(),
+            DoctorCommand.Create(),
+        };
+        root.SetAction(_ => Welcome(root));
+        return root;
+    }
+
+    private static int Welcome(RootCommand root)
+    {
+        var console = Terminal.For();
+        console.MarkupLine($"[bold]loop[/] {Terminal.Version}  {root.Description.EscapeMarkup()}");
+        console.WriteLine();
+        var commands = new Grid().AddColumn().AddColumn();
+        foreach (var command in root.Subcommands)
+        {
+            commands.AddRow(new Text("  loop " + command.Name), new Text(command.Description!.Split('\n')[0]));
+        }
+
+        console.Write(commands);
+        console.WriteLine();
+        console.WriteLine("Start here:  loop run examples/finance      Help on one:  loop run --help");
+        return ExitCode.Goal;
+    }
+
+    private static int Fail(int exitCode, string message)
+    {
+        Console.Error.WriteLine($"loop: {message}");
+        return exitCode;
+    }
+
+    private static IEnumerable<string> CommandPath(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? [] : [parsed.CommandResult.Command.Name];
+}

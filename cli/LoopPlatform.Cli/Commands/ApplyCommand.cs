@@ -1,0 +1,41 @@
+using System.CommandLine;
+using LoopPlatform.Cli.Reporting;
+using LoopPlatform.Cli.Running;
+using LoopPlatform.Orchestrator;
+using LoopPlatform.Orchestrator.Definitions;
+
+namespace LoopPlatform.Cli.Commands;
+
+internal static class ApplyCommand
+{
+    public static Command Create()
+    {
+        var definition = CommonOptions.Definition();
+        var input = new Option<string>("--input") { Description = "CSV file, or folder with files named like the definition's inputs", Required = true };
+        var output = new Option<string>("--output") { Description = "CSV file to write; replaced as a whole or not at all", Required = true };
+        var isolation = CommonOptions.Isolation();
+        var json = CommonOptions.Json();
+        var command = new Command("apply", "Run the current genome on new data, in the sandbox.\nExample: loop apply examples/finance --input july --output july.csv")
+        {
+            definition, input, output, isolation, json,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var workspace = new Workspace(parsed.GetValue(definition)!);
+            var loaded = await new DefinitionFolder(workspace.Folder).LoadAsync(workspace.Blobs, cancellation);
+            using var bench = new Bench(workspace.DataFolder);
+            var inputs = await NewInputs.PinAsync(NewInputs.For(loaded.Definition, parsed.GetValue(input)!), bench.Blobs, cancellation);
+            var chosen = await bench.ChooseAsync(parsed.GetValue(isolation), cancellation);
+            var result = await bench.ExecuteAsync(loaded.Genome, loaded.Definition.Language, inputs, loaded.Definition.Limits, chosen, cancellation);
+            var path = parsed.GetValue(output)!;
+            if (result.Output is { } table)
+            {
+                await AtomicFile.WriteAsync(Path.GetFullPath(path), await bench.Blobs.GetAsync(table, cancellation), cancellation);
+            }
+
+            ExecutionReport.Write(result, result.Output is null ? null : path, parsed.GetValue(json));
+            return ExecutionReport.ExitCodeOf(result);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using LoopPlatform.Cli.Reporting;
+using LoopPlatform.Cli.Running;
+using LoopPlatform.Loops.Definition;
+using LoopPlatform.Loops.Execution;
+using LoopPlatform.Orchestrator;
+
+namespace LoopPlatform.Cli.Commands;
+
+internal static class SandboxCommand
+{
+    public static Command Create()
+    {
+        var genome = new Argument<string>("genome") { Description = "C# file with one class and one method from Tables to Table" };
+        var input = new Option<string[]>("--input") { Description = "CSV file it may read; may be repeated", AllowMultipleArgumentsPerToken = true, Required = true };
+        var output = new Option<string?>("--output") { Description = "CSV file to write; without it the output goes to stdout" };
+        var isolation = CommonOptions.Isolation();
+        var json = CommonOptions.Json();
+        var command = new Command("sandbox", "Run a genome once: outcome, receipt, output.\nExample: loop sandbox examples/finance/genome.cs --input examples/finance/inputs/north.csv")
+        {
+            genome, input, output, isolation, json,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var file = parsed.GetValue(genome)!;
+            if (!File.Exists(file))
+            {
+                throw new InputException(file, null, null, "there is no such file");
+            }
+
+            var scratch = Directory.CreateTempSubdirectory("loop-sandbox-");
+            try
+            {
+                using var bench = new Bench(scratch.FullName);
+                var inputs = await NewInputs.PinAsync(parsed.GetValue(input)!, bench.Blobs, cancellation);
+                var source = await bench.Blobs.PutAsync(await File.ReadAllBytesAsync(file, cancellation), cancellation);
+                var chosen = await bench.ChooseAsync(parsed.GetValue(isolation), cancellation);
+                var result = await bench.ExecuteAsync(source, "csharp", inputs, new Limits(), chosen, cancellation);
+                await WriteAsync(bench, result, parsed.GetValue(output), parsed.GetValue(json), cancellation);
+                return ExecutionReport.ExitCodeOf(result);
+            }
+            finally
+            {
+                scratch.Delete(recursive: true);
+            }
+        });
+        return command;
+    }
+
+    private static async Task WriteAsync(Bench bench, ExecutionResult result, string? path, bool json, CancellationToken cancellation)
+    {
+        var table = result.Output is { } output ? await bench.Blobs.GetAsync(output, cancellation) : null;
+        if (table is not null && path is not null)
+        {
+            await AtomicFile.WriteAsync(Path.GetFullPath(path), table, cancellation);
+        }
+
+        ExecutionReport.Write(result, table is null ? null : path, json);
+        if (table is not null && path is null && !json)
+        {
+            await using var stdout = Console.OpenStandardOutput();
+            await stdout.WriteAsync(table, cancellation);
+        }
+    }
+}

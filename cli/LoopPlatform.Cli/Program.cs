@@ -1,0 +1,3 @@
+using LoopPlatform.Cli;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,39 @@
+using LoopPlatform.Cli.Running;
+using LoopPlatform.Loops.Machine;
+using LoopPlatform.Loops.Values;
+
+namespace LoopPlatform.Cli.Reporting;
+
+/// <summary>Why a run stopped, and what a person can do about it.</summary>
+internal static class EndSentence
+{
+    public static string Of(RunOutcome outcome)
+    {
+        var (state, folder) = (outcome.Run.State, outcome.Workspace.Shown);
+        return state switch
+        {
+            { Ended: { } ended } => $"{ended.Reason.Word()}: {Explain(ended)}",
+            { Approval: { } asked } => $"paused: candidate {asked.Candidate.Abbreviated} of round {asked.Round} waits for a person.",
+            { Paused: { } reason } => $"paused: {reason}",
+            _ => $"interrupted in round {state.Round.Number}; nothing is lost. Go on with: loop run {folder} --resume",
+        };
+    }
+
+    private static string Explain(LoopEvent.RunEnded ended) => ended.Reason switch
+    {
+        TerminationReason.Goal => "visible and gate score are at their target.",
+        TerminationReason.NoVisibleEvidence => "the visible rows are right and gate rows are not; nothing that may be shown can help.",
+        TerminationReason.Plateau => "no commit for as many rounds as budget.patience allows.",
+        TerminationReason.ProposalsExhausted => "the proposer has nothing more to offer.",
+        TerminationReason.BudgetRounds => "budget.rounds is used up.",
+        TerminationReason.BudgetCandidates => "budget.candidates is used up.",
+        TerminationReason.BudgetCpu => "another round might exceed budget.cpu.",
+        TerminationReason.BudgetWall => "budget.wall is used up.",
+        TerminationReason.BudgetTokens => "another call might exceed budget.tokens.",
+        TerminationReason.BudgetMoney => "another call might exceed budget.usd.",
+        TerminationReason.Cancelled => $"given up by {ended.Detail}.",
+        TerminationReason.SuiteChanged => $"{ended.Detail}",
+        TerminationReason.Infrastructure => $"{ended.Detail ?? "the starting genome could not be judged"}. See: loop doctor",
+        _ => "",
+    };
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using LoopPlatform.Cli.Running;
+using LoopPlatform.Loops.Journal;
+using LoopPlatform.Loops.Judging;
+using LoopPlatform.Loops.Machine;
+using LoopPlatform.Loops.Values;
+using LoopPlatform.Orchestrator.Definitions;
+using Spectre.Console;
+
+namespace LoopPlatform.Cli.Reporting;
+
+/// <summary>Shows a run to a person while it goes on, and what came of it at the end.</summary>
+internal sealed class RunView(IAnsiConsole console, bool json)
+{
+    private StatusContext? _status;
+
+    /// <summary>Runs the work under a spinner where the output is a terminal.</summary>
+    public Task FollowAsync(Func<Task> work) => !console.Profile.Capabilities.Interactive
+        ? work()
+        : console.Status().StartAsync("starting", async status =>
+        {
+            _status = status;
+            await work();
+            _status = null;
+        });
+
+    public void Begin(LoadedDefinition definition, LoopEvent.RunStarted started, bool resumed)
+    {
+        console.MarkupLineInterpolated($"[bold]{started.Name}[/]  run {started.Run}  seed {started.Seed}  isolation {started.Isolation.Word()}{(resumed ? "  (resumed)" : "")}");
+        if (started.Isolation == Loops.Execution.Isolation.Process)
+        {
+            console.MarkupLine("[red]process isolation: candidates can read and write whatever you can[/]");
+        }
+
+        foreach (var note in definition.Notes)
+        {
+            console.MarkupLineInterpolated($"[grey]{note}[/]");
+        }
+    }
+
+    public void Show(JournalEntry entry, LoopState state)
+    {
+        switch (entry.Event)
+        {
+            case LoopEvent.CandidateExecuted { Round: 0 } e when e.Outcome != Loops.Execution.Outcome.Ok:
+                console.MarkupLineInterpolated($"round 0  the starting genome ended in [red]{e.Outcome.Word()}[/]: {e.Detail ?? ""}");
+                break;
+            case LoopEvent.CandidateJudged { Round: 0 } e:
+                console.MarkupLineInterpolated($"round 0  the starting genome      {Scores(e.Verdict.Scores)}");
+                console.MarkupLineInterpolated($"[grey]         gate: {e.Verdict.Scores.Gate?.Of ?? 0} cells could differ{(e.Verdict.Scores.Gate is null ? "; an empty gate lets everything pass" : "")}[/]");
+                break;
+            case LoopEvent.RoundOpened e:
+                console.MarkupLineInterpolated($"round {e.Round}  works on [cyan]{e.Focus.Id}[/] ({e.Focus.Count}{(e.Focus.Rounds > 1 ? $", round {e.Focus.Rounds} of it" : "")}): {e.Focus.Hint}");
+                break;
+            case LoopEvent.RoundDecided e:
+                ShowSlots(e, state);
+                break;
+            case LoopEvent.WorkFailed e:
+                console.MarkupLineInterpolated($"[yellow]         {e.Work.Word()} slot {e.Slot}, try {e.Attempt} failed: {e.Reason}[/]");
+                break;
+            case LoopEvent.SlotAbandoned e:
+                console.MarkupLineInterpolated($"[red]         slot {e.Slot} given up: {e.Reason}[/]");
+                break;
+        }
+
+        _status?.Status(Doing(state).EscapeMarkup());
+    }
+
+    public void End(RunOutcome outcome)
+    {
+        var (workspace, run) = (outcome.Workspace, outcome.Run);
+        console.WriteLine();
+        Staircase.Write(console, run);
+        GenomeDiff.Write(console, workspace, run.State.Started!.Genome, run.State.Genome);
+        console.MarkupLineInterpolated($"[bold]{EndSentence.Of(outcome)}[/]");
+        console.MarkupLineInterpolated($"journal  {workspace.Journal.FileOf(run.Run)}");
+        console.MarkupLineInterpolated($"hash     {JournalHash.Of(run.Entries.Select(entry => entry.Event))}{(run.State.Repeatable ? "" : "  (time, money, a person or a failure of ours decided: not repeatable)")}");
+        if (File.Exists(RunProjections.OutputFile(run)))
+        {
+            console.MarkupLineInterpolated($"output   {RunProjections.OutputFile(run)}");
+        }
+    }
+
+    private void ShowSlots(LoopEvent.RoundDecided decided, LoopState state)
+    {
+        if (json)
+        {
+            Terminal.WriteJson(RoundReport.Of(decided, state));
+        }
+
+        if (decided.Slots.Count == 0)
+        {
+            console.WriteLine("         nothing was proposed");
+        }
+
+        foreach (var (slot, reason) in decided.Slots)
+        {
+            var tried = state.Round.Slots[slot];
+            var committed = slot == decided.Committed;
+            var name = tried.Hypothesis.Length > 24 ? tried.Hypothesis[..23] + "…" : tried.Hypothesis;
+            var result = tried.Verdict is { } verdict ? Scores(verdict.Scores) : tried.Outcome!.Value.Word();
+            var colour = committed ? Color.Green : Color.Yellow;
+            console.Write(new Text($"         {slot} {name,-24} {result}  "));
+            console.WriteLine(committed ? "committed" : $"reverted: {reason}", new Style(colour));
+        }
+    }
+
+    private static string Doing(LoopState state) => LoopMachine.Outstanding(state) switch
+    {
+        [] => "deciding",
+        var owed => $"round {state.Round.Number}: {string.Join(", ", owed.GroupBy(work => work.Kind).Select(group => $"{group.Key.Word()} {group.Count()}"))}",
+    };
+
+    internal static string Scores(SideScores scores) =>
+        string.Create(CultureInfo.InvariantCulture, $"visible {Of(scores.Visible)}  gate {Of(scores.Gate)}  holdout {Of(scores.Holdout)}");
+
+    private static string Of(Score? score) => score?.ToString() ?? "none ";
+}

@@ -1,0 +1,42 @@
+using LoopPlatform.Cli.Running;
+using LoopPlatform.Loops.Judging;
+using LoopPlatform.Loops.Machine;
+using Spectre.Console;
+
+namespace LoopPlatform.Cli.Reporting;
+
+/// <summary>The visible score from commit to commit, as bars.</summary>
+internal static class Staircase
+{
+    private const int Width = 40;
+
+    public static void Write(IAnsiConsole console, RunTarget run)
+    {
+        foreach (var (label, scores) in Steps(run))
+        {
+            var filled = (int)Math.Round((scores.Visible?.Ratio ?? 0) * Width);
+            console.Write(new Text($"{label,-34} "));
+            console.Write(new Text(new string('█', filled), new Style(Color.Green)));
+            console.WriteLine($"{new string('░', Width - filled)} {RunView.Scores(scores)}");
+        }
+    }
+
+    private static IEnumerable<(string Label, SideScores Scores)> Steps(RunTarget run)
+    {
+        var state = LoopState.Empty;
+        foreach (var entry in run.Entries)
+        {
+            state = state.Apply(entry.Event, entry.Time);
+            if (entry.Event is LoopEvent.CandidateJudged { Round: 0 } baseline)
+            {
+                yield return ("start", baseline.Verdict.Scores);
+            }
+            else if (entry.Event is LoopEvent.RoundDecided { Committed: { } slot } decided && state.Round.Slots[slot] is { Verdict: { } verdict } committed)
+            {
+                yield return ($"round {decided.Round}: {Shorten(committed.Hypothesis)}", verdict.Scores);
+            }
+        }
+    }
+
+    private static string Shorten(string text) => text.Length > 24 ? text[..23] + "…" : text;
+}

@@ -1,0 +1,58 @@
+using LoopPlatform.Contracts;
+using LoopPlatform.Loops.Definition;
+using LoopPlatform.Loops.Execution;
+using LoopPlatform.Loops.Judging;
+using LoopPlatform.Loops.Machine;
+using LoopPlatform.Loops.Values;
+using LoopPlatform.Referee;
+using LoopPlatform.Sandbox;
+using LoopPlatform.Sandbox.Execution;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace LoopPlatform.Cli.Running;
+
+/// <summary>Executes and judges single genomes outside any run: the same services, without bus and journal.</summary>
+internal sealed class Bench(string dataFolder) : IDisposable
+{
+    private readonly IHost _host = EmbeddedHost.Build(dataFolder, definitionFolder: null);
+
+    public IBlobStore Blobs => _host.Services.GetRequiredService<IBlobStore>();
+
+    public SandboxDoctor Doctor => _host.Services.GetRequiredService<SandboxDoctor>();
+
+    /// <summary>Runs a genome once on these inputs.</summary>
+    public async Task<ExecutionResult> ExecuteAsync(
+        Digest genome, string language, IReadOnlyList<InputFile> inputs, Limits limits, Isolation isolation, CancellationToken cancellation)
+    {
+        var command = new ExecuteCandidate
+        {
+            Work = new WorkItem(default, WorkKind.Execute, 0, 0, 1, 0),
+            Candidate = genome,
+            Language = language,
+            Inputs = inputs,
+            Limits = limits,
+            Isolation = isolation,
+        };
+        return (await _host.Services.GetRequiredService<CandidateExecutor>().ExecuteAsync(command, cancellation)).Result;
+    }
+
+    /// <summary>Which isolation to use; a note about it goes to stderr.</summary>
+    public async Task<Isolation> ChooseAsync(Isolation? requested, CancellationToken cancellation)
+    {
+        var choice = await IsolationChoice.MakeAsync(Doctor, requested, cancellation);
+        if (choice.Note is { } note)
+        {
+            await Console.Error.WriteLineAsync($"loop: {note}".AsMemory(), cancellation);
+        }
+
+        return choice.Isolation;
+    }
+
+    /// <summary>Judges an output; none is judged as an empty one.</summary>
+    public async Task<VerdictSummary> JudgeAsync(Digest? output, Digest suite, CancellationToken cancellation) =>
+        await _host.Services.GetRequiredService<SuiteJudge>().JudgeAsync(
+            output ?? await Blobs.PutAsync(ReadOnlyMemory<byte>.Empty, cancellation), suite, cancellation);
+
+    public void Dispose() => _host.Dispose();
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using LoopPlatform.Contracts;
+using LoopPlatform.Loops.Journal;
+using LoopPlatform.Loops.Judging;
+using LoopPlatform.Loops.Machine;
+using LoopPlatform.Loops.Values;
+using LoopPlatform.Orchestrator.Definitions;
+using LoopPlatform.Orchestrator.Journal;
+
+namespace LoopPlatform.Cli.Running;
+
+/// <summary>Checks a recorded run: its chain, its blobs, every decision; and, when asked, every execution and verdict again.</summary>
+internal sealed class RunReplay(RunTarget run)
+{
+    private readonly string _file = run.Workspace.Journal.FileOf(run.Run);
+
+    /// <summary>Checks everything that needs no sandbox.</summary>
+    /// <exception cref="JournalException">The first line that disagrees.</exception>
+    public async Task CheckAsync(CancellationToken cancellation)
+    {
+        if (run.Workspace.Journal.HasTornTail(run.Run))
+        {
+            throw new JournalException(_file, run.Entries.Count + 1, "the last line is cut short; a resume would drop it");
+        }
+
+        if (JournalReplay.Verify(run.Entries).Disagreement is { } disagreement)
+        {
+            throw new JournalException(_file, disagreement.Sequence, disagreement.Message);
+        }
+
+        await CheckRulesAsync(cancellation);
+        foreach (var entry in run.Entries)
+        {
+            if (entry.Event is LoopEvent.CandidateJudged judged)
+            {
+                await CheckVerdictAsync(entry.Sequence, judged.Verdict, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Runs and judges every executed candidate again.</summary>
+    /// <param name="bench">Where.</param>
+    /// <param name="report">Told of each candidate before it runs.</param>
+    /// <param name="cancellation">Gives the work up.</param>
+    /// <exception cref="JournalException">The first line that disagrees.</exception>
+    public async Task<int> ExecuteAsync(Bench bench, Action<string> report, CancellationToken cancellation)
+    {
+        var started = run.State.Started!;
+        var definition = await DefinitionFolder.LoadFromManifestAsync(started.Definition, bench.Blobs, cancellation);
+        await bench.ChooseAsync(started.Isolation, cancellation);
+        var executed = 0;
+        foreach (var entry in run.Entries.Where(entry => entry.Event is LoopEvent.CandidateExecuted))
+        {
+            var recorded = (LoopEvent.CandidateExecuted)entry.Event;
+            report($"round {recorded.Round} slot {recorded.Slot}: {recorded.Candidate.Abbreviated}, recorded {recorded.Outcome.Word()}");
+            var again = await bench.ExecuteAsync(recorded.Candidate, definition.Language, definition.Inputs, definition.Limits, started.Isolation, cancellation);
+            if ((again.Outcome, again.Output) != (recorded.Outcome, recorded.Output))
+            {
+                throw new JournalException(_file, entry.Sequence, $"recorded {recorded.Outcome.Word()} with output {recorded.Output?.Abbreviated ?? "none"}, "
+                    + $"but running it again gives {again.Outcome.Word()} with output {again.Output?.Abbreviated ?? "none"}");
+            }
+
+            await JudgeAgainAsync(bench, recorded, cancellation);
+            executed++;
+        }
+
+        return executed;
+    }
+
+    private async Task JudgeAgainAsync(Bench bench, LoopEvent.CandidateExecuted executed, CancellationToken cancellation)
+    {
+        var judgement = run.Entries.FirstOrDefault(entry => entry.Event is LoopEvent.CandidateJudged judged && (judged.Round, judged.Slot) == (executed.Round, executed.Slot));
+        if (judgement?.Event is not LoopEvent.CandidateJudged recorded)
+        {
+            return;
+        }
+
+        var again = await bench.JudgeAsync(executed.Output, run.State.Started!.Suite, cancellation);
+        if (again.Verdict != recorded.Verdict.Verdict)
+        {
+            throw new JournalException(_file, judgement.Sequence, $"recorded verdict {recorded.Verdict.Verdict.Abbreviated}, but judging it again gives {again.Verdict.Abbreviated}");
+        }
+    }
+
+    private async Task CheckRulesAsync(CancellationToken cancellation)
+    {
+        var started = run.State.Started!;
+        var rules = RunRules.Of(await DefinitionFolder.LoadFromManifestAsync(started.Definition, run.Workspace.Blobs, cancellation));
+        if (LoopJson.DigestOf(rules) != LoopJson.DigestOf(started.Rules))
+        {
+            throw new JournalException(_file, 1, "the recorded rules are not those of the definition the run is pinned to");
+        }
+    }
+
+    private async Task CheckVerdictAsync(long line, VerdictSummary recorded, CancellationToken cancellation)
+    {
+        try
+        {
+            var verdict = LoopJson.Read<Verdict>(await run.Workspace.Blobs.GetAsync(recorded.Verdict, cancellation));
+            if (verdict.Scores != recorded.Scores)
+            {
+                throw new JournalException(_file, line, $"the recorded scores are not those of verdict {recorded.Verdict.Abbreviated}");
+            }
+        }
+        catch (Exception e) when (e is BlobNotFoundException or InvalidDataException or JsonException)
+        {
+            throw new JournalException(_file, line, $"the verdict cannot be checked: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using System.Threading.Channels;
+using LoopPlatform.Cli.Reporting;
+using LoopPlatform.Loops.Definition;
+using LoopPlatform.Loops.Machine;
+using LoopPlatform.Loops.Values;
+using LoopPlatform.Orchestrator;
+using LoopPlatform.Orchestrator.Definitions;
+using LoopPlatform.Orchestrator.Journal;
+using LoopPlatform.Orchestrator.Runs;
+using LoopPlatform.Referee;
+using LoopPlatform.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LoopPlatform.Cli.Running;
+
+/// <summary>One session of a run in this process: starts or resumes it, shows it, projects its commits onto the genome file.</summary>
+internal sealed class RunSession
+{
+    private readonly Workspace _workspace;
+    private readonly LoadedDefinition _definition;
+    private readonly GenomeFile _genome;
+    private readonly RunView _view;
+    private readonly RunShell _shell;
+    private readonly RunFeed _feed;
+    private bool _edited;
+
+    private RunSession(Workspace workspace, LoadedDefinition definition, RunView view, IServiceProvider services)
+    {
+        (_workspace, _definition, _view) = (workspace, definition, view);
+        _genome = new(definition.GenomePath);
+        _shell = services.GetRequiredService<RunShell>();
+        _feed = services.GetRequiredService<RunFeed>();
+    }
+
+    /// <summary>Runs until the run ends, pauses or is interrupted.</summary>
+    public static async Task<RunOutcome> RunAsync(Workspace workspace, RunRequest request, RunView view, CancellationToken cancellation)
+    {
+        using var writer = WriterLock.Acquire(workspace.DataFolder);
+        var unfinished = workspace.Unfinished();
+        if (!request.Resume)
+        {
+            workspace.RequireFinished();
+        }
+        else if (unfinished is null)
+        {
+            throw new InputException(workspace.Shown, null, null, $"no run is unfinished; start one with: loop run {workspace.Shown}");
+        }
+
+        var definition = await new DefinitionFolder(workspace.Folder).LoadAsync(workspace.Blobs, cancellation);
+        using var host = EmbeddedHost.Build(workspace.DataFolder, workspace.Folder);
+        await host.StartAsync(cancellation);
+        try
+        {
+            await host.Services.GetRequiredService<SuiteJudge>().DescribeAsync(definition.SuiteHash, cancellation);
+            var doctor = host.Services.GetRequiredService<SandboxDoctor>();
+            var isolation = await IsolationChoice.MakeAsync(doctor, request.Resume ? unfinished!.Started!.Isolation : request.Isolation, cancellation);
+            if (isolation.Note is { } note)
+            {
+                definition = definition with { Notes = [.. definition.Notes, note] };
+            }
+
+            var session = new RunSession(workspace, definition, view, host.Services);
+            var run = request.Resume ? await session.ResumableAsync(unfinished!, request, cancellation) : null;
+            return run is { } going
+                ? await session.WatchAsync(going, new LoopInput.Resume(Environment.MachineName), cancellation)
+                : await session.WatchAsync(await session.NewRunAsync(request, isolation.Isolation, unfinished, cancellation), cancellation);
+        }
+        finally
+        {
+            await host.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private Task<RunOutcome> WatchAsync(LoopEvent.RunStarted started, CancellationToken cancellation) =>
+        WatchAsync(started.Run, new LoopInput.Start(started), cancellation);
+
+    private async Task<RunOutcome> WatchAsync(RunId run, LoopInput first, CancellationToken cancellation)
+    {
+        var state = _workspace.Load(run).State;
+        using var stopWatching = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var entries = _feed.Watch(run, stopWatching.Token);
+        _view.Begin(_definition, (first as LoopInput.Start)?.Started ?? state.Started!, resumed: first is LoopInput.Resume);
+        var interrupted = false;
+        try
+        {
+            await _view.FollowAsync(async () =>
+            {
+                await _shell.HandleAsync(run, first, state.Sequence, cancellation);
+                do
+                {
+                    var entry = await entries.ReadAsync(cancellation);
+                    state = state.Apply(entry.Event, entry.Time);
+                    _view.Show(entry, state);
+                    await ProjectAsync(run, state, cancellation);
+                }
+                while (IsGoingOn(state));
+            });
+        }
+        catch (Exception e) when (e is OperationCanceledException or ChannelClosedException && cancellation.IsCancellationRequested)
+        {
+            interrupted = true;
+        }
+
+        var outcome = new RunOutcome(_workspace, RunTarget.Find([_workspace.Folder, run.Value]), interrupted);
+        await RunProjections.WriteOutputAsync(outcome.Run, CancellationToken.None);
+        _view.End(outcome);
+        return outcome;
+    }
+
+    private bool IsGoingOn(LoopState state) => state is { Ended: null, Paused: null, Approval: null } || (state.Genome != state.Projected && !_edited);
+
+    /// <summary>Writes the committed genome to its file; an edit made in mid-run is kept, and pauses the run.</summary>
+    private async Task ProjectAsync(RunId run, LoopState state, CancellationToken cancellation)
+    {
+        if (state.Genome == state.Projected || _edited)
+        {
+            return;
+        }
+
+        var genome = await _workspace.Blobs.GetAsync(state.Genome, cancellation);
+        _edited = !await _genome.ProjectAsync(state.Projected, genome, cancellation);
+        LoopInput input = _edited ? new LoopInput.Pause(EditedMessage) : new LoopInput.Projected(state.Genome);
+        await _shell.HandleAsync(run, input, state.Sequence, cancellation);
+    }
+
+    private string EditedMessage => $"{_genome.Path} was edited while the run went on; its own genome is in {_genome.Beside}. "
+        + $"Keep your edit and start anew with: loop run {_workspace.Shown} --resume --keep-mine; or go on with the run's: loop run {_workspace.Shown} --resume --take-run";
+
+    private async Task<LoopEvent.RunStarted> NewRunAsync(RunRequest request, Loops.Execution.Isolation isolation, LoopState? before, CancellationToken cancellation)
+    {
+        var genome = _definition.Genome;
+        if (request.FromStarter)
+        {
+            genome = _definition.Starter;
+            await AtomicFile.WriteAsync(_genome.Path, await _workspace.Blobs.GetAsync(genome, cancellation), cancellation);
+        }
+
+        var start = TimeProvider.System.GetUtcNow();
+        return new(
+            _definition.DefinitionHash,
+            _definition.SuiteHash,
+            genome,
+            before?.Started!.Seed ?? request.Seed,
+            RunId.At(start, Random.Shared.Next()),
+            _definition.Definition.Name,
+            RunRules.Of(_definition.Definition),
+            before?.Started!.Proposers ?? Proposers(request),
+            isolation,
+            Environment.MachineName);
+    }
+
+    private IReadOnlyList<string> Proposers(RunRequest request) =>
+    [
+        .. (request.Proposer is { } named ? [ProposerName.Resolve(named, Directory.GetCurrentDirectory(), "--proposer")]
+            : _definition.Definition.Proposers.Select(name => ProposerName.Resolve(name, _workspace.Folder, Workspace.DefinitionFile))),
+    ];
+
+    /// <summary>Makes ready to resume; null when a new run is to start from the owner's edit instead.</summary>
+    private async Task<RunId?> ResumableAsync(LoopState unfinished, RunRequest request, CancellationToken cancellation)
+    {
+        var run = unfinished.Started!.Run;
+        if (unfinished.Started.Definition != _definition.DefinitionHash && unfinished.Started.Suite == _definition.SuiteHash)
+        {
+            throw new InputException(_workspace.Shown, null, null, $"the definition changed since run {run} started. Put it back, or give the run up with: loop cancel {_workspace.Shown}");
+        }
+
+        var holds = _genome.Holds();
+        if (holds != unfinished.Projected && holds != unfinished.Genome)
+        {
+            if (request.KeepMine)
+            {
+                await _shell.HandleAsync(run, new LoopInput.Cancel("the genome's owner kept an edit"), unfinished.Sequence, cancellation);
+                return null;
+            }
+
+            if (!request.TakeRun)
+            {
+                throw new InputException(_genome.Path, null, null, EditedMessage);
+            }
+
+            File.Move(_genome.Path, $"{_genome.Path}.mine", overwrite: true);
+            await AtomicFile.WriteAsync(_genome.Path, await _workspace.Blobs.GetAsync(unfinished.Projected, cancellation), cancellation);
+        }
+
+        return run;
+    }
+}

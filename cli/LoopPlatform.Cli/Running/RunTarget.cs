@@ -1,0 +1,30 @@
+using LoopPlatform.Loops.Definition;
+using LoopPlatform.Loops.Journal;
+using LoopPlatform.Loops.Machine;
+using LoopPlatform.Loops.Values;
+
+namespace LoopPlatform.Cli.Running;
+
+/// <summary>The run a command speaks of: <c>[definition] [run]</c>, either or both left out.</summary>
+internal sealed record RunTarget(Workspace Workspace, RunId Run, IReadOnlyList<JournalEntry> Entries, LoopState State)
+{
+    public static RunTarget Find(string[] words)
+    {
+        var folder = words.FirstOrDefault(word => Directory.Exists(word) || Path.GetFileName(word) == Workspace.DefinitionFile) ?? ".";
+        var name = words.FirstOrDefault(word => word != folder);
+        var workspace = new Workspace(folder);
+        var runs = workspace.Journal.Runs();
+        if (runs.Count == 0)
+        {
+            throw new InputException(workspace.Shown, null, null, $"no run yet; start one with: loop run {workspace.Shown}");
+        }
+
+        var found = name is null ? [runs[^1]] : runs.Where(run => run.Value.StartsWith(name, StringComparison.Ordinal)).ToList();
+        return found switch
+        {
+            [var run] => workspace.Load(run) switch { var (entries, state) => new(workspace, run, entries, state) },
+            [] => throw new InputException(workspace.Shown, null, null, $"no run is called '{name}'; the latest is {runs[^1]}; see: loop runs {workspace.Shown}"),
+            _ => throw new InputException(workspace.Shown, null, null, $"'{name}' begins {found.Count} runs; give more of its name; see: loop runs {workspace.Shown}"),
+        };
+    }
+}

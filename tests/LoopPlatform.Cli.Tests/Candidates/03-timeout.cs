@@ -1,0 +1,12 @@
+using LoopPlatform.Genomes;
+
+/// <summary>Never ends.</summary>
+public static class Ledger
+{
+    public static Table Build(Tables exports)
+    {
+        while (true)
+        {
+        }
+    }
+}

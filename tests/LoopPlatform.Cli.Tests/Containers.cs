@@ -1,0 +1,32 @@
+using System.Diagnostics;
+
+namespace LoopPlatform.Cli.Tests;
+
+/// <summary>What of ours the container engine holds. The tests of this assembly run one after the other.</summary>
+internal static class Containers
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>Our containers, running or not, whose command still sleeps or works.</summary>
+    public static IReadOnlyList<string> Left() => Docker("ps", "--all", "--quiet", "--filter", "label=loop.owner");
+
+    /// <summary>Waits until a candidate's container runs.</summary>
+    public static async Task AppearAsync()
+    {
+        var start = Stopwatch.StartNew();
+        // The first is the starting genome's; an endless candidate stays.
+        for (var seen = 0; seen < 3; seen = Docker("ps", "--quiet", "--filter", "label=loop.owner").Count > 0 ? seen + 1 : 0)
+        {
+            start.Elapsed.ShouldBeLessThan(Patience);
+            await Task.Delay(TimeSpan.FromMilliseconds(300));
+        }
+    }
+
+    private static string[] Docker(params string[] args)
+    {
+        using var docker = Process.Start(new ProcessStartInfo("docker", args) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var output = docker.StandardOutput.ReadToEnd();
+        docker.WaitForExit();
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}
