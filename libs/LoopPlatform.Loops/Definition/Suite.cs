@@ -13,7 +13,7 @@ public sealed record Suite
 
     public RowMatch Match { get; init; } = RowMatch.Key;
 
-    /// <summary>Column names that together identify a row; set with <see cref="RowMatch.Key"/>.</summary>
+    /// <summary>Column names that together identify a row, by exact text whatever <see cref="Columns"/> says; set with <see cref="RowMatch.Key"/>.</summary>
     public IReadOnlyList<string> Key { get; init; } = [];
 
     /// <summary>How cells compare: by type or by exact text.</summary>

@@ -61,13 +61,12 @@ internal sealed class KeyMatching : IMatching
 
         var best = new BestRows(_sides.Length, columns);
         var surplus = new List<SurplusRow>();
-        var unexpected = new List<(int Row, string[] Parts)>();
+        var unexpected = new List<int>();
         for (var row = 0; row < output.RowCount; row++)
         {
-            var parts = Array.ConvertAll(keys, key => key.Actual![row].Text);
-            if (!_rows.TryGetValue(KeyOf(parts), out var expected))
+            if (!_rows.TryGetValue(KeyOf(PartsOf(keys, row)), out var expected))
             {
-                unexpected.Add((row, parts));
+                unexpected.Add(row);
             }
             else if (best.Offer(expected, row) is { } loser)
             {
@@ -80,10 +79,11 @@ internal sealed class KeyMatching : IMatching
         {
             shown = [.. best.Rows];
             var missing = MissingVisible(best.Rows);
-            surplus.AddRange(unexpected.Select(row => Unexpected(row.Row, row.Parts, missing, shown)));
+            surplus.AddRange(unexpected.Select(row => Unexpected(row, PartsOf(keys, row), missing, shown)));
         }
 
-        return new() { Rows = best.Rows, ShownRows = shown, Surplus = [.. surplus.OrderBy(row => row.Row)] };
+        surplus.Sort((left, right) => left.Row.CompareTo(right.Row));
+        return new() { Rows = best.Rows, ShownRows = shown, Surplus = surplus };
     }
 
     private SurplusRow Unexpected(int row, string[] parts, Dictionary<string, int> missing, int[] shown)
@@ -113,6 +113,8 @@ internal sealed class KeyMatching : IMatching
 
         return missing;
     }
+
+    private static string[] PartsOf(BoundColumn[] keys, int row) => Array.ConvertAll(keys, key => key.Actual![row].Text);
 
     private static string KeyOf(string[] parts) => parts.Length == 1 ? parts[0] : string.Join(EntityText.Separator, parts);
 

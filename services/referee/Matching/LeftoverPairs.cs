@@ -20,7 +20,7 @@ internal sealed class LeftoverPairs(BoundColumn[] columns)
             return [];
         }
 
-        var index = Index(outputRows);
+        var index = Index(expectedRows, outputRows);
         var visits = (int)Math.Max(1, MaxVisits / Math.Max(1L, (long)expectedRows.Count * columns.Length));
         var byAgreement = new List<(int Expected, int Output)>[columns.Length + 1];
         var agreements = new int[outputRows.Count];
@@ -30,7 +30,7 @@ internal sealed class LeftoverPairs(BoundColumn[] columns)
             candidates.Clear();
             for (var c = 0; c < columns.Length; c++)
             {
-                var holders = CollectionsMarshal.AsSpan(index.GetValueOrDefault((c, columns[c].Expected.Canonical[expected])));
+                var holders = CollectionsMarshal.AsSpan(index[(c, columns[c].Expected.Canonical[expected])]);
                 foreach (var position in holders[..Math.Min(visits, holders.Length)])
                 {
                     if (agreements[position]++ == 0)
@@ -50,21 +50,23 @@ internal sealed class LeftoverPairs(BoundColumn[] columns)
         return Greedy(byAgreement);
     }
 
-    /// <summary>For each column: the positions of the output rows that hold a text.</summary>
-    private Dictionary<(int Column, string Text), List<int>> Index(IReadOnlyList<int> outputRows)
+    /// <summary>For each expected cell: the positions of the output rows that hold it. Other texts are of no use, however many an output brings.</summary>
+    private Dictionary<(int Column, string Text), List<int>> Index(IReadOnlyList<int> expectedRows, IReadOnlyList<int> outputRows)
     {
         var index = new Dictionary<(int Column, string Text), List<int>>();
         for (var c = 0; c < columns.Length; c++)
         {
-            if (columns[c].Actual is not { } actual)
+            foreach (var expected in expectedRows)
             {
-                continue;
+                index.TryAdd((c, columns[c].Expected.Canonical[expected]), []);
             }
 
-            for (var position = 0; position < outputRows.Count; position++)
+            for (var position = 0; columns[c].Actual is { } actual && position < outputRows.Count; position++)
             {
-                var key = (c, columns[c].Expected.CanonicalOf(actual[outputRows[position]].Text));
-                (index.TryGetValue(key, out var positions) ? positions : index[key] = []).Add(position);
+                if (index.TryGetValue((c, columns[c].Expected.CanonicalOf(actual[outputRows[position]].Text)), out var positions))
+                {
+                    positions.Add(position);
+                }
             }
         }
 
