@@ -50,6 +50,16 @@ public sealed class SecrecyTests
 
     [Theory]
     [MemberData(nameof(Outputs))]
+    public void Examples_do_not_tell_whether_a_derived_key_is_hidden_gold(string kind, string output)
+    {
+        var gold = Keyed(Row) with { Inputs = [] };
+        var sides = gold.Load().Matching.Sides;
+        var dropped = Keyed(Row, i => sides[i] == Side.Visible || i % 2 == 0) with { Inputs = [] };
+        Examples(dropped.Judge(output)).ShouldBe(Examples(gold.Judge(output)), kind);
+    }
+
+    [Theory]
+    [MemberData(nameof(Outputs))]
     public void Evidence_does_not_tell_gate_from_holdout(string kind, string output) =>
         Keyed(Row).With(suite => suite with { Split = new() { Visible = 60, Gate = 0, Holdout = 40 } }).Evidence(output).ShouldBe(Keyed(Row).Evidence(output), kind);
 
@@ -78,11 +88,26 @@ public sealed class SecrecyTests
     }
 
     [Fact]
+    public void Multiset_examples_do_not_tell_which_output_rows_hidden_gold_claims()
+    {
+        // Both output rows are as near to visible gold; whether hidden gold equals the first must not decide which is shown.
+        string[] files = ["name,state,day\nAda,open,1\n", "name,state,day\nBob,open,2\n"];
+        var gold = Trial.Multiset(new() { Visible = 50, Gate = 50, Holdout = 0 }, files);
+        var hidden = gold.Load().Matching.Sides[0] == Side.Visible ? 1 : 0;
+        var changed = gold with { Gold = [.. files.Select((text, file) => file == hidden ? "name,state,day\nEve,shut,9\n" : text)] };
+        var output = $"name,state,day\n{(hidden == 0 ? "Ada,open,1" : "Bob,open,2")}\nZoe,open,7\n";
+        Examples(changed.Judge(output)).ShouldBe(Examples(gold.Judge(output)));
+    }
+
+    [Fact]
     public void Stated_total_is_not_shown()
     {
         var total = new Assertion { Id = "sum", Kind = AssertionKind.Total, Column = "value", Total = 987654.32m, Critical = true };
         Keyed(Row).With(suite => suite with { Assertions = [total] }).Evidence(Output(Rows, Row)).ShouldNotContain("987654");
     }
+
+    private static string Examples(Verdict verdict) =>
+        string.Join('\n', verdict.Failures.Where(failure => failure.Examples.Count > 0).OrderBy(failure => failure.Id).Select(failure => $"{failure.Id} {string.Join(';', failure.Examples)}"));
 
     private static string Text(FailureClass failure) => $"{failure.Id} {failure.Count} {string.Join(';', failure.Examples)}";
 
