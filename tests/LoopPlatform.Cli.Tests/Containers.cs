@@ -15,7 +15,7 @@ internal static class Containers
     {
         var start = Stopwatch.StartNew();
         // The first is the starting genome's; an endless candidate stays.
-        for (var seen = 0; seen < 3; seen = Docker("ps", "--quiet", "--filter", "label=loop.owner").Count > 0 ? seen + 1 : 0)
+        for (var seen = 0; seen < 3; seen = Docker("ps", "--quiet", "--filter", "label=loop.owner").Length > 0 ? seen + 1 : 0)
         {
             start.Elapsed.ShouldBeLessThan(Patience);
             await Task.Delay(TimeSpan.FromMilliseconds(300));

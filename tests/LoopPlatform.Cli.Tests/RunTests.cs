@@ -27,7 +27,7 @@ public sealed class RunTests : IDisposable
         result.ExitCode.ShouldBe(0, result.Error);
         Decisions(result).ShouldBe(
         [
-            "compile-error", "runtime-error", "timeout", "out-of-memory", "output-limit", "process-limit", "killed", "not-better", "committed",
+            "compile-error", "runtime-error", "timeout", "out-of-memory", "output-limit", "process-limit", "killed", "visible-lower", "committed",
         ]);
         var summary = result.Json;
         summary["reason"]!.GetValue<string>().ShouldBe("goal");
@@ -134,7 +134,7 @@ public sealed class RunTests : IDisposable
         Skip.IfNot(status["usable"]!.GetValue<bool>(), status["description"]!.GetValue<string>());
     }
 
-    private List<string> Decisions(LoopResult result) =>
+    private static List<string> Decisions(LoopResult result) =>
     [
         .. result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).SkipLast(1)
             .Select(line => JsonNode.Parse(line)!)
