@@ -47,13 +47,13 @@ internal sealed class CellSession(ICell cell, Limits limits)
         var sending = cell.SendAsync(message, end.Token);
         var watching = WatchLimitsAsync(watch, end);
         var answer = await ReadAnswerAsync(end.Token);
+        var wall = watch.Elapsed;
         if (answer is not null && cell.Usage().CpuMs >= limits.Cpu.TotalMilliseconds)
         {
             // Between two looks of the watch; the limit decides, not when we looked.
             Fire(LimitNames.Cpu);
         }
 
-        var wall = watch.Elapsed;
         await end.CancelAsync();
         await Task.WhenAll(sending, watching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await DrainAsync(answer, cancellation);
@@ -114,6 +114,11 @@ internal sealed class CellSession(ICell cell, Limits limits)
         linger.CancelAfter(Linger);
         try
         {
+            if (answer is not null)
+            {
+                await cell.SendAsync(Frame.Encode(FrameKind.Seen, []), linger.Token);
+            }
+
             while (answer is not null && _fired is null && await cell.ReadAsync(_buffer, linger.Token) is { Count: > 0 } read)
             {
                 _bytesOut += read.Count;

@@ -58,6 +58,8 @@ public sealed class BubblewrapExecutionTests(SandboxFixture sandbox) : Execution
         result.Detail.ShouldNotBeNull().ShouldContain("No space left on device");
     }
 
+    protected override string? WithoutGroups(string? limitFired) => ChildCellAssert.WithoutGroups(limitFired);
+
     protected override Task AssertNothingLeftAsync()
     {
         ChildCellAssert.NothingLeft();

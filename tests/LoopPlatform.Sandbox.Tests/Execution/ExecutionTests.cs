@@ -44,7 +44,7 @@ public abstract class ExecutionTests(SandboxFixture sandbox, Isolation isolation
         var result = await Sandbox.RunAsync(program, Isolation);
 
         result.Outcome.ShouldBe(outcome, result.Detail);
-        result.Receipt.LimitFired.ShouldBe(limitFired);
+        result.Receipt.LimitFired.ShouldBeOneOf(limitFired, WithoutGroups(limitFired));
         (result.Output is not null).ShouldBe(outcome is Outcome.Ok);
         await AssertNothingLeftAsync();
     }
@@ -119,6 +119,9 @@ public abstract class ExecutionTests(SandboxFixture sandbox, Isolation isolation
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <summary>What is told instead where no control group can be made, and so no kernel limit on the memory of a whole cell.</summary>
+    protected virtual string? WithoutGroups(string? limitFired) => limitFired;
 
     /// <summary>Fails when the launcher left something of the candidate behind.</summary>
     protected abstract Task AssertNothingLeftAsync();

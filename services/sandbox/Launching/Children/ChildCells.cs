@@ -9,11 +9,12 @@ internal static class ChildCells
 {
     public static async Task<ICell> StartAsync(Limits limits, IReadOnlyDictionary<string, string> environment, IEnumerable<string> command)
     {
-        var (group, whyNoGroup) = MakeGroup(limits);
+        var group = MakeGroup(limits);
+        var userTasks = ProcStatus.UserTasks() + limits.Processes;
         try
         {
-            var process = await LaunchThread.StartAsync(ChildCommand.Under(limits, group, environment, command));
-            return new ChildCell(process, (IChildMeter?)group ?? new ProcessTree(process.Id, whyNoGroup));
+            var process = await LaunchThread.StartAsync(ChildCommand.Under(limits, group, userTasks, environment, command));
+            return new ChildCell(process, (IChildMeter?)group ?? new ProcessTree(process.Id, limits, userTasks));
         }
         catch (Win32Exception fault)
         {
@@ -22,19 +23,20 @@ internal static class ChildCells
         }
     }
 
-    private static (CellCgroup? Group, string WhyNot) MakeGroup(Limits limits)
+    /// <summary>Null where groups are not ours to make: then the cell has only limits of single processes.</summary>
+    private static CellCgroup? MakeGroup(Limits limits)
     {
         CellCgroup? group = null;
         try
         {
             group = CellCgroup.Create();
             group.Limit(limits);
-            return (group, "");
+            return group;
         }
         catch (Exception fault) when (fault is LauncherUnavailableException or IOException or UnauthorizedAccessException)
         {
             group?.Dispose();
-            return (null, fault.Message);
+            return null;
         }
     }
 }

@@ -13,9 +13,11 @@ internal static class ChildCommand
     private static readonly TimeSpan CpuMargin = TimeSpan.FromSeconds(1);
 
     /// <param name="group">The control group that limits memory, processes and CPU; without one, the shell's own limits have to do.</param>
-    public static ProcessStartInfo Under(Limits limits, CellCgroup? group, IReadOnlyDictionary<string, string> environment, IEnumerable<string> command)
+    /// <param name="userTasks">Processes and threads this user may then have in all: what the kernel limits where there is no group.</param>
+    public static ProcessStartInfo Under(
+        Limits limits, CellCgroup? group, long userTasks, IReadOnlyDictionary<string, string> environment, IEnumerable<string> command)
     {
-        var script = string.Join('\n', [.. Steps(limits, group), "exec \"$@\""]);
+        var script = string.Join('\n', [.. Steps(limits, group, userTasks), "exec \"$@\""]);
         var start = new ProcessStartInfo("/bin/sh", ["-c", script, "cell", .. command])
         {
             RedirectStandardInput = true,
@@ -32,7 +34,7 @@ internal static class ChildCommand
         return start;
     }
 
-    private static IEnumerable<string> Steps(Limits limits, CellCgroup? group)
+    private static IEnumerable<string> Steps(Limits limits, CellCgroup? group, long userTasks)
     {
         yield return "set -e";
         foreach (var file in group?.EntryFiles ?? [])
@@ -43,9 +45,8 @@ internal static class ChildCommand
         if (group is null)
         {
             // Limits of each process, not of the cell: the best there is without a group. dash says -p for what bash calls -u.
-            var processes = Number(UserTasks.Count() + limits.Processes);
             yield return $"ulimit -d {Number(limits.MemoryBytes >> 10)}";
-            yield return $"ulimit -u {processes} 2>/dev/null || ulimit -p {processes}";
+            yield return $"ulimit -u {Number(userTasks)} 2>/dev/null || ulimit -p {Number(userTasks)}";
         }
 
         // A backstop that works without us: the kernel kills at this limit even when this service is gone.

@@ -21,5 +21,8 @@ catch (EndOfStreamException)
 
 output.Write(JobRun.Execute(job));
 
+// Threads and memory can be counted only while they are there: stay until they were, or until nobody is left to count.
+input.ReadByte();
+
 // Threads the candidate left behind must not keep the process alive.
 Environment.Exit(0);
