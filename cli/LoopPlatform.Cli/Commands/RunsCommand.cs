@@ -37,7 +37,7 @@ internal static class RunsCommand
                     run.JournalHash.Abbreviated);
             }
 
-            AnsiConsole.Write(table);
+            Terminal.For().Write(table);
             return ExitCode.Goal;
         });
         return command;

@@ -60,7 +60,7 @@ internal static class VerifyCommand
 
     private static void Write(IAnsiConsole console, ExecutionResult result, VerdictSummary verdict, VisibleEvidence evidence)
     {
-        console.WriteLine($"{result.Outcome.Word()}  {RunView.Scores(verdict.Scores)}");
+        console.WriteLine($"{result.Outcome.Word()}  {RunView.Scores(verdict.Scores)}  holdout {RunView.Of(verdict.Scores.Holdout)}");
         if (result.Detail is { } detail)
         {
             console.WriteLine(detail, new Style(Color.Red));

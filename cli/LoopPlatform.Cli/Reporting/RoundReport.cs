@@ -14,8 +14,8 @@ internal sealed record RoundReport(int Round, string Focus, int? Committed, IRea
         [.. decided.Slots.Select(decision => SlotReport.Of(decision, state.Round.Slots[decision.Slot]))]);
 }
 
-internal sealed record SlotReport(int Slot, Digest Candidate, string Hypothesis, Outcome? Outcome, string Reason, SideRatios Scores)
+internal sealed record SlotReport(int Slot, Digest Candidate, string Hypothesis, Outcome? Outcome, string Reason, double? Visible, double? Gate)
 {
     public static SlotReport Of(SlotDecision decision, SlotState slot) =>
-        new(slot.Slot, slot.Candidate, slot.Hypothesis, slot.Outcome, decision.Reason, SideRatios.Of(slot.Verdict?.Scores));
+        new(slot.Slot, slot.Candidate, slot.Hypothesis, slot.Outcome, decision.Reason, slot.Verdict?.Scores.Visible?.Ratio, slot.Verdict?.Scores.Gate?.Ratio);
 }

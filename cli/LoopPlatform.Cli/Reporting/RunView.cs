@@ -1,4 +1,3 @@
-using System.Globalization;
 using LoopPlatform.Cli.Running;
 using LoopPlatform.Loops.Journal;
 using LoopPlatform.Loops.Judging;
@@ -71,6 +70,8 @@ internal sealed class RunView(IAnsiConsole console, bool json)
         var (workspace, run) = (outcome.Workspace, outcome.Run);
         console.WriteLine();
         Staircase.Write(console, run);
+        console.MarkupLineInterpolated($"holdout  {Of(run.State.Baseline?.Verdict?.Scores.Holdout)} → {Of(run.State.Current?.Verdict?.Scores.Holdout)}  (no proposer, no decision and no round has seen it)");
+        console.WriteLine();
         GenomeDiff.Write(console, workspace, run.State.Started!.Genome, run.State.Genome);
         console.MarkupLineInterpolated($"[bold]{EndSentence.Of(outcome)}[/]");
         console.MarkupLineInterpolated($"journal  {workspace.Journal.FileOf(run.Run)}");
@@ -111,8 +112,8 @@ internal sealed class RunView(IAnsiConsole console, bool json)
         var owed => $"round {state.Round.Number}: {string.Join(", ", owed.GroupBy(work => work.Kind).Select(group => $"{group.Key.Word()} {group.Count()}"))}",
     };
 
-    internal static string Scores(SideScores scores) =>
-        string.Create(CultureInfo.InvariantCulture, $"visible {Of(scores.Visible)}  gate {Of(scores.Gate)}  holdout {Of(scores.Holdout)}");
+    // The holdout is told once, at the end: whoever watches it round by round begins to steer by it.
+    internal static string Scores(SideScores scores) => $"visible {Of(scores.Visible)}  gate {Of(scores.Gate)}";
 
-    private static string Of(Score? score) => score?.ToString() ?? "none ";
+    internal static string Of(Score? score) => score?.ToString() ?? "none ";
 }
