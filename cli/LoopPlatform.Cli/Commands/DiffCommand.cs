@@ -14,7 +14,8 @@ internal static class DiffCommand
         command.SetAction(parsed =>
         {
             var run = RunTarget.Find(parsed.GetValue(target)!);
-            var (from, to) = (run.State.Started!.Genome, run.State.Genome);
+            // A candidate that waits for a person is what they want to see.
+            var (from, to) = run.State.Approval is { } asked ? (asked.Base, asked.Candidate) : (run.State.Started!.Genome, run.State.Genome);
             if (parsed.GetValue(json))
             {
                 Terminal.WriteJson(new { run = run.Run, from, to, lines = GenomeDiff.Lines(run.Workspace, from, to) });

@@ -13,7 +13,8 @@ internal static class EndSentence
         return state switch
         {
             { Ended: { } ended } => $"{ended.Reason.Word()}: {Explain(ended)}",
-            { Approval: { } asked } => $"paused: candidate {asked.Candidate.Abbreviated} of round {asked.Round} waits for a person.",
+            { Approval: { } asked } => $"paused: candidate {asked.Candidate.Abbreviated} of round {asked.Round} waits for a person. "
+                + $"See it with: loop diff {folder}; then: loop approve {folder} or loop reject {folder}",
             { Paused: { } reason } => $"paused: {reason}",
             _ => $"interrupted in round {state.Round.Number}; nothing is lost. Go on with: loop run {folder} --resume",
         };

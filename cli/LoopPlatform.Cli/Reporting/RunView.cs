@@ -65,6 +65,21 @@ internal sealed class RunView(IAnsiConsole console, bool json)
         _status?.Status(Doing(state).EscapeMarkup());
     }
 
+    /// <summary>Shows a candidate's diff and verdict and asks whether to commit it; null when nobody is there, or they put it off.</summary>
+    public async Task<bool?> AskAsync(Workspace workspace, LoopState state, LoopEvent.ApprovalRequested asked, CancellationToken cancellation)
+    {
+        if (!console.Profile.Capabilities.Interactive || Console.IsInputRedirected)
+        {
+            return null;
+        }
+
+        GenomeDiff.Write(console, workspace, asked.Base, asked.Candidate);
+        console.WriteLine($"now        {Scores(state.Current!.Verdict!.Scores)}");
+        console.WriteLine($"candidate  {Scores(state.Round.Slots[asked.Slot].Verdict!.Scores)}");
+        var answer = await new TextPrompt<string>("Commit it?").AddChoices(["yes", "no", "later"]).ShowAsync(console, cancellation);
+        return answer == "later" ? null : answer == "yes";
+    }
+
     public void End(RunOutcome outcome)
     {
         var (workspace, run) = (outcome.Workspace, outcome.Run);

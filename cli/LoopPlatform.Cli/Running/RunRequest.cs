@@ -13,6 +13,9 @@ internal sealed record RunRequest
 
     public bool TakeRun { get; init; }
 
+    /// <summary>With <see cref="Resume"/>: what a person says of the candidate that waits for one.</summary>
+    public bool? Answer { get; init; }
+
     public long Seed { get; init; }
 
     /// <summary>Overrides the definition's proposers.</summary>

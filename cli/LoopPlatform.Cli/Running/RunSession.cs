@@ -22,11 +22,12 @@ internal sealed class RunSession
     private readonly RunView _view;
     private readonly RunShell _shell;
     private readonly RunFeed _feed;
+    private bool? _answer;
     private bool _edited;
 
-    private RunSession(Workspace workspace, LoadedDefinition definition, RunView view, IServiceProvider services)
+    private RunSession(Workspace workspace, LoadedDefinition definition, bool? answer, RunView view, IServiceProvider services)
     {
-        (_workspace, _definition, _view) = (workspace, definition, view);
+        (_workspace, _definition, _answer, _view) = (workspace, definition, answer, view);
         _genome = new(definition.GenomePath);
         _shell = services.GetRequiredService<RunShell>();
         _feed = services.GetRequiredService<RunFeed>();
@@ -59,7 +60,7 @@ internal sealed class RunSession
                 definition = definition with { Notes = [.. definition.Notes, note] };
             }
 
-            var session = new RunSession(workspace, definition, view, host.Services);
+            var session = new RunSession(workspace, definition, request.Answer, view, host.Services);
             var run = request.Resume ? await session.ResumableAsync(unfinished!, request, cancellation) : null;
             return run is { } going
                 ? await session.WatchAsync(going, new LoopInput.Resume(Environment.MachineName), cancellation)
@@ -83,18 +84,21 @@ internal sealed class RunSession
         var interrupted = false;
         try
         {
-            await _view.FollowAsync(async () =>
+            for (var input = first; input is not null; input = await AnswerAsync(state, cancellation))
             {
-                await _shell.HandleAsync(run, first, state.Sequence, cancellation);
-                do
+                await _view.FollowAsync(async () =>
                 {
-                    var entry = await entries.ReadAsync(cancellation);
-                    state = state.Apply(entry.Event, entry.Time);
-                    _view.Show(entry, state);
-                    await ProjectAsync(run, state, cancellation);
-                }
-                while (IsGoingOn(state));
-            });
+                    await _shell.HandleAsync(run, input, state.Sequence, cancellation);
+                    do
+                    {
+                        var entry = await entries.ReadAsync(cancellation);
+                        state = state.Apply(entry.Event, entry.Time);
+                        _view.Show(entry, state);
+                        await ProjectAsync(run, state, cancellation);
+                    }
+                    while (IsGoingOn(state));
+                });
+            }
         }
         catch (Exception e) when (e is OperationCanceledException or ChannelClosedException && cancellation.IsCancellationRequested)
         {
@@ -108,6 +112,19 @@ internal sealed class RunSession
     }
 
     private bool IsGoingOn(LoopState state) => state is { Ended: null, Paused: null, Approval: null } || (state.Genome != state.Projected && !_edited);
+
+    /// <summary>What a person says of the candidate that waits for one; null when nobody is there to ask, or they put it off.</summary>
+    private async Task<LoopInput?> AnswerAsync(LoopState state, CancellationToken cancellation)
+    {
+        if (state.Approval is not { } asked)
+        {
+            return null;
+        }
+
+        var answer = _answer ?? await _view.AskAsync(_workspace, state, asked, cancellation);
+        _answer = null;
+        return answer is { } approved ? new LoopInput.Answered(approved, asked.Candidate, asked.Base, asked.Suite, Environment.UserName) : null;
+    }
 
     /// <summary>Writes the committed genome to its file; an edit made in mid-run is kept, and pauses the run.</summary>
     private async Task ProjectAsync(RunId run, LoopState state, CancellationToken cancellation)
