@@ -25,14 +25,23 @@ internal sealed class RunnerStage : IDisposable
         return new(folder);
     }
 
-    /// <summary>Removes stages whose owner is gone. Returns how many.</summary>
-    public static int Reap()
-    {
-        var orphans = Directory.GetDirectories(Path.GetTempPath(), Prefix + "*")
-            .Where(folder => OwnerMark.TryParse(Path.GetFileNameWithoutExtension(folder)[Prefix.Length..]) is { IsAlive: false }).ToList();
-        orphans.ForEach(folder => Directory.Delete(folder, recursive: true));
-        return orphans.Count;
-    }
+    /// <summary>Removes stages whose owner is gone, as far as they are ours to remove. Returns how many.</summary>
+    public static int Reap() => Directory.GetDirectories(Path.GetTempPath(), Prefix + "*")
+        .Count(folder => OwnerMark.TryParse(Path.GetFileNameWithoutExtension(folder)[Prefix.Length..]) is { IsAlive: false } && TryDelete(folder));
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static bool TryDelete(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Another user's, or another process was quicker.
+            return false;
+        }
+    }
 }

@@ -56,6 +56,11 @@ internal abstract class CellCgroup(string name) : IChildMeter
     /// <summary>Removes groups whose owner is gone, with what still runs in them. Returns how many.</summary>
     public static int Reap()
     {
+        if (!NativeProcess.IsRoot)
+        {
+            return 0; // Only the super-user makes them, and can remove them.
+        }
+
         string[] hierarchies = CgroupV2.IsMounted ? [Mount] : Directory.Exists(Mount) ? Directory.GetDirectories(Mount) : [];
         var orphans = hierarchies.Select(hierarchy => $"{hierarchy}/{Root}").Where(Directory.Exists).SelectMany(Directory.GetDirectories)
             .Where(directory => OwnerMark.TryParse(System.IO.Path.GetFileNameWithoutExtension(directory)) is { IsAlive: false }).ToList();
