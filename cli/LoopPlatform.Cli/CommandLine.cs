@@ -61,6 +61,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Bounded self-improvement loops: one file gets better, round by round, each candidate in a throwaway container.")
         {
+            DemoCommand.Create(),
             RunCommand.Create(),
             VerifyCommand.Create(),
             ApplyCommand.Create(),
