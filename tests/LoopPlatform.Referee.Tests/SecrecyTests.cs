@@ -11,6 +11,27 @@ public sealed class SecrecyTests
     private const string Header = "id,name,value";
     private static readonly string Inputs = Trial.Csv("ref", Enumerable.Range(0, 2 * Rows).Select(Key));
 
+    private static readonly Dictionary<string, Func<Suite, Suite>> Suites = new()
+    {
+        ["percent"] = suite => suite,
+        ["labels"] = suite => suite with { Split = new() { Labels = 20, Seed = 1 } },
+        ["partial gold"] = suite => suite with { Partial = true },
+    };
+
+    public static TheoryData<string, string, string> OutputsBySuite()
+    {
+        var data = new TheoryData<string, string, string>();
+        foreach (var suite in Suites.Keys)
+        {
+            foreach (var output in Outputs())
+            {
+                data.Add(suite, (string)output[0], (string)output[1]);
+            }
+        }
+
+        return data;
+    }
+
     public static TheoryData<string, string> Outputs() => new()
     {
         { "nothing", "" },
@@ -25,10 +46,10 @@ public sealed class SecrecyTests
     };
 
     [Theory]
-    [MemberData(nameof(Outputs))]
-    public void Evidence_holds_no_hidden_gold_cell(string kind, string output)
+    [MemberData(nameof(OutputsBySuite))]
+    public void Evidence_holds_no_hidden_gold_cell(string suite, string kind, string output)
     {
-        var gold = Keyed(Row);
+        var gold = Keyed(Row).With(Suites[suite]);
         var sides = gold.Load().Matching.Sides;
         sides.Distinct().Count().ShouldBe(3);
         var evidence = gold.Evidence(output);
@@ -39,22 +60,23 @@ public sealed class SecrecyTests
     }
 
     [Theory]
-    [MemberData(nameof(Outputs))]
-    public void Evidence_does_not_change_with_hidden_gold(string kind, string output)
+    [MemberData(nameof(OutputsBySuite))]
+    public void Evidence_does_not_change_with_hidden_gold(string suite, string kind, string output)
     {
-        var evidence = Keyed(Row).Evidence(output);
-        var sides = Keyed(Row).Load().Matching.Sides;
-        Keyed(i => sides[i] == Side.Visible ? Row(i) : $"{Key(i)},other{i},{i}.5").Evidence(output).ShouldBe(evidence, $"{kind}: other cells");
-        Keyed(Row, i => sides[i] == Side.Visible || i % 2 == 0).Evidence(output).ShouldBe(evidence, $"{kind}: fewer rows");
+        var gold = Keyed(Row).With(Suites[suite]);
+        var evidence = gold.Evidence(output);
+        var sides = gold.Load().Matching.Sides;
+        Keyed(i => sides[i] == Side.Visible ? Row(i) : $"{Key(i)},other{i},{i}.5").With(Suites[suite]).Evidence(output).ShouldBe(evidence, $"{kind}: other cells");
+        Keyed(Row, i => sides[i] == Side.Visible || i % 2 == 0).With(Suites[suite]).Evidence(output).ShouldBe(evidence, $"{kind}: fewer rows");
     }
 
     [Theory]
-    [MemberData(nameof(Outputs))]
-    public void Examples_do_not_tell_whether_a_derived_key_is_hidden_gold(string kind, string output)
+    [MemberData(nameof(OutputsBySuite))]
+    public void Examples_do_not_tell_whether_a_derived_key_is_hidden_gold(string suite, string kind, string output)
     {
-        var gold = Keyed(Row) with { Inputs = [] };
+        var gold = Keyed(Row).With(Suites[suite]) with { Inputs = [] };
         var sides = gold.Load().Matching.Sides;
-        var dropped = Keyed(Row, i => sides[i] == Side.Visible || i % 2 == 0) with { Inputs = [] };
+        var dropped = Keyed(Row, i => sides[i] == Side.Visible || i % 2 == 0).With(Suites[suite]) with { Inputs = [] };
         Examples(dropped.Judge(output)).ShouldBe(Examples(gold.Judge(output)), kind);
     }
 
@@ -68,10 +90,24 @@ public sealed class SecrecyTests
     public void Evidence_by_position_does_not_change_with_hidden_gold(string kind, string output)
     {
         var input = Trial.Csv(Header, Enumerable.Range(0, Rows).Select(i => $"{i},in,0"));
-        var gold = Trial.Positional(Output(Rows, Row), input, new Split());
-        var sides = gold.Load().Matching.Sides;
-        var changed = gold with { Gold = [Output(Rows, i => sides[i] == Side.Visible ? Row(i) : "x,y,z")] };
-        changed.Evidence(output).ShouldBe(gold.Evidence(output), kind);
+        foreach (var split in new Split[] { new(), new() { Labels = 20 } })
+        {
+            var gold = Trial.Positional(Output(Rows, Row), input, split);
+            var sides = gold.Load().Matching.Sides;
+            var changed = gold with { Gold = [Output(Rows, i => sides[i] == Side.Visible ? Row(i) : "x,y,z")] };
+            changed.Evidence(output).ShouldBe(gold.Evidence(output), kind);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Outputs))]
+    public void Evidence_by_numbered_position_does_not_change_with_hidden_gold(string kind, string output)
+    {
+        var input = Trial.Csv(Header, Enumerable.Range(0, Rows).Select(i => $"{i},in,0"));
+        var gold = Numbered(input, i => i % 4 > 0, Row);
+        var hidden = gold.Load().Matching.Sides.Select((side, row) => (side, Input: (row / 3 * 4) + (row % 3) + 1)).Where(row => row.side != Side.Visible).Select(row => row.Input).ToHashSet();
+        Numbered(input, i => i % 4 > 0, i => hidden.Contains(i) ? "x,y,z" : Row(i)).Evidence(output).ShouldBe(gold.Evidence(output), $"{kind}: other cells");
+        Numbered(input, i => i % 4 > 0 && (i % 2 == 0 || !hidden.Contains(i)), Row).Evidence(output).ShouldBe(gold.Evidence(output), $"{kind}: fewer rows");
     }
 
     [Theory]
@@ -113,6 +149,10 @@ public sealed class SecrecyTests
 
     private static Trial Keyed(Func<int, string> row, Func<int, bool>? keep = null) =>
         Trial.Keyed(Trial.Csv(Header, Enumerable.Range(0, Rows).Where(keep ?? (_ => true)).Select(row)), new Split()) with { Inputs = [Inputs] };
+
+    private static Trial Numbered(string input, Func<int, bool> keep, Func<int, string> row) =>
+        Trial.Positional(Trial.Csv($"n,{Header}", Enumerable.Range(0, Rows).Where(keep).Select(i => $"{i + 1},{row(i)}")), input, new Split { Labels = 10 })
+            .With(suite => suite with { Row = "n" });
 
     private static string Output(int rows, Func<int, string> row) => Trial.Csv(Header, Enumerable.Range(0, rows).Select(row));
 

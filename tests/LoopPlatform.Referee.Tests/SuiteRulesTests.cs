@@ -32,6 +32,13 @@ public sealed class SuiteRulesTests
         { "assertion 'k' (retention): there are no input rows", suite => suite with { Assertions = [new() { Id = "k", Kind = AssertionKind.Retention, Min = 1 }] } },
         { "assertion 't' (total): it states no total, and no input has a column 'id'", suite => suite with { Assertions = [new() { Id = "t", Kind = AssertionKind.Total, Column = "id" }] } },
         { "suite.split.together lists keys", suite => suite with { Match = RowMatch.Multiset, Split = new() { Together = [["1", "2"]] } } },
+        { "suite.split.labels is 0: 1 or more", suite => suite with { Split = new() { Labels = 0 } } },
+        { "suite.split.labels is 2, and gold has 2 entities: at most 1", suite => suite with { Split = new() { Labels = 2 } } },
+        { "suite.split.labels counts gold rows", suite => suite with { Match = RowMatch.Multiset, Split = new() { Labels = 1 } } },
+        { "suite.partial speaks of keys", suite => suite with { Match = RowMatch.Multiset, Partial = true } },
+        { "suite.row numbers input rows", suite => suite with { Row = "id" } },
+        { "suite.row: there is no column 'n'; columns: id, name", suite => suite with { Match = RowMatch.Position, Row = "n" } },
+        { "gold1 line 2: 'id' is '1': the number of an input row, from 1 to 0", suite => suite with { Match = RowMatch.Position, Row = "id" } },
         { "gold1 has 2 rows and the inputs have 0", suite => suite with { Match = RowMatch.Position } },
     };
 

@@ -16,6 +16,18 @@ public sealed record Suite
     /// <summary>Column names that together identify a row, by exact text whatever <see cref="Columns"/> says; set with <see cref="RowMatch.Key"/>.</summary>
     public IReadOnlyList<string> Key { get; init; } = [];
 
+    /// <summary>
+    /// Whether gold covers only some of the keys, with <see cref="RowMatch.Key"/>. An output row with a key that stands in the inputs and not in gold then
+    /// belongs to no side and counts nowhere; otherwise it is surplus. A key found in neither is made up, and surplus either way.
+    /// </summary>
+    public bool? Partial { get; init; }
+
+    /// <summary>
+    /// The gold column that holds the number of the input row a gold row speaks of, from 1 over all inputs in order, with <see cref="RowMatch.Position"/>; it
+    /// is compared with nothing. Input rows that no gold row names belong to no side and count nowhere. Null when gold has every row.
+    /// </summary>
+    public string? Row { get; init; }
+
     /// <summary>How cells compare: by type or by exact text.</summary>
     public CellCompare Compare { get; init; } = CellCompare.Typed;
 
@@ -48,7 +60,7 @@ public enum RowMatch
     /// <summary>By the text of the key columns.</summary>
     Key,
 
-    /// <summary>The n-th row of the stacked inputs is the n-th row of gold and of the output; implies text comparison, columns by position.</summary>
+    /// <summary>The n-th row of the stacked inputs is the n-th row of the output, and of gold unless <see cref="Suite.Row"/> says otherwise; implies text comparison, columns by position.</summary>
     Position,
 
     /// <summary>By equal content; gold files are the units of the split.</summary>
@@ -74,7 +86,7 @@ public enum ColumnType
 /// <param name="Tolerance">Largest absolute difference of two equal numbers; 0 unless stated.</param>
 public sealed record ColumnRule(string Name, ColumnType Type, decimal Tolerance = 0);
 
-/// <summary>How entities are shared out, in whole percent; they add up to 100.</summary>
+/// <summary>How entities are shared out: in whole percent that add up to 100, or by a number of <see cref="Labels"/>.</summary>
 public sealed record Split
 {
     /// <summary>Percent whose labels and failures may be shown.</summary>
@@ -85,6 +97,15 @@ public sealed record Split
 
     /// <summary>Percent reported at the end and never used.</summary>
     public int Holdout { get; init; } = 20;
+
+    /// <summary>
+    /// How many gold entities are visible, and how many others are gate; the rest is holdout. The lowest by rank of their keyed hash are taken, so a gold row
+    /// that is added or lost moves few others. In place of percentages, which then mean nothing; null for percentages.
+    /// </summary>
+    public int? Labels { get; init; }
+
+    /// <summary>Shares entities out anew under the same salt: part of the key of the hash. Null and 0 differ.</summary>
+    public int? Seed { get; init; }
 
     /// <summary>Keys of stated near-duplicates: each inner list is one entity. A key of several columns is written <c>Acme|2024-01</c>.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Together { get; init; } = [];

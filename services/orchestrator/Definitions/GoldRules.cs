@@ -1,3 +1,4 @@
+using System.Globalization;
 using LoopPlatform.Genomes;
 using LoopPlatform.Loops.Definition;
 
@@ -16,10 +17,9 @@ internal static class GoldRules
             CheckTable(document, table, gold[0]);
         }
 
-        if (gold.Count > 0 && document.Suite.Match is RowMatch.Position && gold[0].RowCount != inputs.Sum(input => input.RowCount))
+        if (gold.Count > 0 && document.Suite.Match is RowMatch.Position)
         {
-            throw new InputException(gold[0].Name, null, null,
-                $"{gold[0].RowCount} rows, but the inputs together have {inputs.Sum(input => input.RowCount)}; with match: position the n-th row of gold is the n-th row of the inputs");
+            CheckPositions(document, gold[0], inputs.Sum(input => input.RowCount));
         }
 
         if (gold.Count > 0)
@@ -58,6 +58,39 @@ internal static class GoldRules
         if (document.Suite.Match is RowMatch.Key)
         {
             CheckKeys(table, document.Suite.Key);
+        }
+    }
+
+    private static void CheckPositions(DefinitionDocument document, Table gold, int inputRows)
+    {
+        if (document.Suite.Row is not { } row)
+        {
+            if (gold.RowCount != inputRows)
+            {
+                throw new InputException(gold.Name, null, null, $"{gold.RowCount} rows, but the inputs together have {inputRows}; with match: position the n-th row of gold "
+                    + "is the n-th row of the inputs. Gold of some rows only needs a column with the number of the input row, named by 'row: <column>'");
+            }
+
+            return;
+        }
+
+        if (!gold.TryColumn(row, out var numbers))
+        {
+            throw document.Error($"{SuiteKey}.row", Unknown(row, gold));
+        }
+
+        var lines = new Dictionary<int, int>();
+        foreach (var (cell, origin) in numbers.Zip(gold.Rows, (cell, goldRow) => (cell, goldRow.Origin)))
+        {
+            if (!int.TryParse(cell.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1 || number > inputRows)
+            {
+                throw new InputException(gold.Name, origin.Line, null, $"'{row}' is '{cell.Text}'; expected the number of an input row, from 1 to {inputRows}");
+            }
+
+            if (!lines.TryAdd(number, origin.Line))
+            {
+                throw new InputException(gold.Name, origin.Line, null, $"'{row}' {number} is on line {lines[number]} already; gold has one row for each input row");
+            }
         }
     }
 

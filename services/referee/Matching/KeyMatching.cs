@@ -10,16 +10,18 @@ internal sealed class KeyMatching : IMatching
     private readonly IReadOnlyList<ExpectedColumn> _keys;
     private readonly EntitySplit _split;
     private readonly KnownTexts _inputs;
+    private readonly bool _isPartial;
     private readonly Side[] _sides;
     private readonly string[] _entities;
     private readonly HashSet<string> _knownEntities;
     private readonly Dictionary<string, int> _rows = new(StringComparer.Ordinal);
 
     /// <param name="columns">All gold columns; those named in <paramref name="key"/> identify a row.</param>
+    /// <param name="isPartial">Whether gold lacks keys of the inputs.</param>
     /// <exception cref="SuiteException">Two gold rows have the same key.</exception>
-    public KeyMatching(IReadOnlyList<ExpectedColumn> columns, IReadOnlyList<string> key, Table gold, EntitySplit split, KnownTexts inputs)
+    public KeyMatching(IReadOnlyList<ExpectedColumn> columns, IReadOnlyList<string> key, Table gold, EntitySplit split, KnownTexts inputs, bool isPartial)
     {
-        (_split, _inputs) = (split, inputs);
+        (_split, _inputs, _isPartial) = (split, inputs, isPartial);
         _keys = [.. key.Select(name => columns.Single(column => column.Name == name))];
         _entities = new string[gold.RowCount];
         for (var row = 0; row < gold.RowCount; row++)
@@ -34,7 +36,7 @@ internal sealed class KeyMatching : IMatching
             }
         }
 
-        _sides = Array.ConvertAll(_entities, split.SideOf);
+        _sides = split.SidesOf(_entities);
         _knownEntities = [.. _entities];
     }
 
@@ -79,14 +81,15 @@ internal sealed class KeyMatching : IMatching
         {
             shown = [.. best.Rows];
             var missing = MissingVisible(best.Rows);
-            surplus.AddRange(unexpected.Select(row => Unexpected(row, PartsOf(keys, row), missing, shown)));
+            surplus.AddRange(unexpected.Select(row => Unexpected(row, PartsOf(keys, row), missing, shown)).OfType<SurplusRow>());
         }
 
         surplus.Sort((left, right) => left.Row.CompareTo(right.Row));
         return new() { Rows = best.Rows, ShownRows = shown, Surplus = surplus };
     }
 
-    private SurplusRow Unexpected(int row, string[] parts, Dictionary<string, int> missing, int[] shown)
+    /// <summary>Null for a row that belongs to no side.</summary>
+    private SurplusRow? Unexpected(int row, string[] parts, Dictionary<string, int> missing, int[] shown)
     {
         var entity = EntityOf(parts);
         var side = _split.SideOf(entity);
@@ -96,8 +99,9 @@ internal sealed class KeyMatching : IMatching
             (kind, shown[expected]) = (SurplusKind.Misspelt, row);
         }
 
-        var isKnown = _knownEntities.Contains(entity) || Array.TrueForAll(parts, part => _inputs.Contain(EntityText.Normalize(part)));
-        return new(row, kind, isKnown ? side : null, IsShown: side == Side.Visible);
+        var isGold = _knownEntities.Contains(entity);
+        var isKnown = isGold || Array.TrueForAll(parts, part => _inputs.Contain(EntityText.Normalize(part)));
+        return _isPartial && isKnown && !isGold ? null : new SurplusRow(row, kind, isKnown ? side : null, IsShown: side == Side.Visible);
     }
 
     private Dictionary<string, int> MissingVisible(int[] rows)

@@ -5,11 +5,12 @@ using LoopPlatform.Referee.Splitting;
 namespace LoopPlatform.Referee.Matching;
 
 /// <summary>The n-th input row is the n-th output row. Its text is its entity, so that exact duplicates stay together.</summary>
-internal sealed class PositionMatching(IReadOnlyList<ExpectedColumn> columns, Table inputs, EntitySplit split) : IMatching
+/// <param name="rows">The input row of every expected row: all of them, or those that gold covers.</param>
+internal sealed class PositionMatching(IReadOnlyList<ExpectedColumn> columns, Table inputs, int[] rows, EntitySplit split) : IMatching
 {
     private readonly List<string> _columns = [.. columns.Select(column => column.Name)];
 
-    public IReadOnlyList<Side> Sides { get; } = [.. inputs.Rows.Select(row => split.SideOf(TextOf(inputs, row.Index)))];
+    public IReadOnlyList<Side> Sides { get; } = split.SidesOf(Array.ConvertAll(rows, row => TextOf(inputs, row)));
 
     // Gold has the clean names, the output may keep the dirty ones: a gold column is found by where it stands.
     public Column? ColumnOf(Table output, string name)
@@ -22,16 +23,16 @@ internal sealed class PositionMatching(IReadOnlyList<ExpectedColumn> columns, Ta
 
     public Alignment Align(Table output, BoundColumn[] columns)
     {
-        int[] rows = [.. Enumerable.Range(0, Sides.Count).Select(row => row < output.RowCount ? row : Alignment.Missing)];
+        var found = Array.ConvertAll(rows, row => row < output.RowCount ? row : Alignment.Missing);
         return new()
         {
-            Rows = rows,
-            ShownRows = rows,
-            Surplus = [.. Enumerable.Range(0, output.RowCount).Skip(Sides.Count).Select(row => new SurplusRow(row, SurplusKind.Unexpected, ChargedTo: null, IsShown: true))],
+            Rows = found,
+            ShownRows = found,
+            Surplus = [.. Enumerable.Range(0, output.RowCount).Skip(inputs.RowCount).Select(row => new SurplusRow(row, SurplusKind.Unexpected, ChargedTo: null, IsShown: true))],
         };
     }
 
-    public string Label(int expectedRow) => $"row {expectedRow + 1} ({inputs.Rows[expectedRow].Origin})";
+    public string Label(int expectedRow) => $"row {rows[expectedRow] + 1} ({inputs.Rows[rows[expectedRow]].Origin})";
 
     private static string TextOf(Table table, int row) => string.Join(EntityText.Separator, table.Columns.Select(column => column[row].Text));
 }

@@ -16,9 +16,11 @@ internal static class SuiteLoader
     {
         SuiteRules.Check(suite, gold, inputs);
         var stackedInputs = new Tables(inputs).Stack();
-        var stackedGold = gold.Count > 0 ? new Tables(gold).Stack() : null;
+        var numberedGold = gold.Count > 0 ? new Tables(gold).Stack() : null;
+        var rows = RowNumbers.Of(suite, numberedGold, stackedInputs);
+        var stackedGold = suite.Row is { } number ? numberedGold!.Drop(number) : numberedGold;
         var columns = stackedGold is null ? [] : ColumnsOf(suite, stackedGold);
-        var matching = MatchingOf(suite, gold, inputs, columns);
+        var matching = MatchingOf(suite, gold, inputs, columns, rows);
         return new()
         {
             Digest = digest,
@@ -31,7 +33,7 @@ internal static class SuiteLoader
             TableAssertions = [.. suite.Assertions.Where(IsAboutTable).Select(rule => new TableAssertion(rule, inputs))],
             ReferenceWeight = SuiteRules.Weight(suite, SuiteRules.Reference),
             ContractWeight = SuiteRules.Weight(suite, SuiteRules.Contract),
-            Labels = stackedGold is null ? null : LabelsOf(suite, stackedGold, matching.Sides),
+            Labels = stackedGold is null ? null : LabelsOf(suite, stackedGold, rows, matching.Sides),
             Notes = [.. SuiteNotes.Of(suite, matching.Sides, stackedGold is null ? stackedInputs : null)],
         };
     }
@@ -53,27 +55,27 @@ internal static class SuiteLoader
             ? new(column, ColumnType.Text)
             : suite.Columns.FirstOrDefault(rule => rule.Name == column) ?? new(column, ColumnTypes.Infer(texts));
 
-    private static IMatching MatchingOf(Suite suite, IReadOnlyList<Table> gold, IReadOnlyList<Table> inputs, ExpectedColumn[] columns)
+    private static IMatching MatchingOf(Suite suite, IReadOnlyList<Table> gold, IReadOnlyList<Table> inputs, ExpectedColumn[] columns, int[] rows)
     {
         var split = new EntitySplit(suite.Salt, suite.Split, suite.Key.Count);
         if (gold.Count == 0 || suite.Match == RowMatch.Position)
         {
-            return new PositionMatching(columns, new Tables(inputs).Stack(), split);
+            return new PositionMatching(columns, new Tables(inputs).Stack(), rows, split);
         }
 
         if (suite.Match == RowMatch.Key)
         {
-            return new KeyMatching(columns, suite.Key, gold[0], split, new KnownTexts(inputs));
+            return new KeyMatching(columns, suite.Key, gold[0], split, new KnownTexts(inputs), suite.Partial is true);
         }
 
         var sides = split.SidesOfFiles([.. gold.Select(table => table.Name)]);
         return new MultisetMatching(columns, new Tables(gold).Stack(), [.. gold.SelectMany((table, file) => Enumerable.Repeat(sides[file], table.RowCount))]);
     }
 
-    private static ReadOnlyMemory<byte> LabelsOf(Suite suite, Table gold, IReadOnlyList<Side> sides)
+    private static ReadOnlyMemory<byte> LabelsOf(Suite suite, Table gold, int[] rows, IReadOnlyList<Side> sides)
     {
         // Without a key, a label is of use only with the number of the input row it belongs to.
-        var numbered = suite.Match == RowMatch.Position && !gold.Has("row") ? gold.Derive("row", row => row.Index + 1) : gold;
+        var numbered = suite.Match == RowMatch.Position && !gold.Has("row") ? gold.Derive("row", row => rows[row.Index] + 1) : gold;
         return Csv.Bytes(numbered.Where(row => sides[row.Index] == Side.Visible), CsvFormat.Standard);
     }
 }

@@ -14,8 +14,12 @@ internal static class SuiteRules
     {
         Require(suite.Salt.Length > 0, "suite.salt is empty: any text will do, but keep it");
         var split = suite.Split;
-        Require(split is { Visible: >= 0, Gate: >= 0, Holdout: >= 0 } && split.Visible + split.Gate + split.Holdout == 100,
+        Require(split.Labels is not null || (split is { Visible: >= 0, Gate: >= 0, Holdout: >= 0 } && split.Visible + split.Gate + split.Holdout == 100),
             $"suite.split is {split.Visible}/{split.Gate}/{split.Holdout}: three percentages that add up to 100 are expected");
+        Require(split.Labels is null or > 0, $"suite.split.labels is {split.Labels}: 1 or more is expected");
+        Require(split.Labels is null || (gold.Count > 0 && suite.Match != RowMatch.Multiset), "suite.split.labels counts gold rows: it needs gold and match: key or position");
+        Require(suite.Partial is not true || (gold.Count > 0 && suite.Match == RowMatch.Key), "suite.partial speaks of keys: it needs gold and match: key");
+        Require(suite.Row is null || (gold.Count > 0 && suite.Match == RowMatch.Position), "suite.row numbers input rows: it needs gold and match: position");
         Require(split.Together.Count == 0 || (gold.Count > 0 && suite.Match == RowMatch.Key), "suite.split.together lists keys: it needs gold and match: key");
         CheckWeights(suite, gold);
         if (gold.Count > 0)
@@ -75,6 +79,10 @@ internal static class SuiteRules
             {
                 RequireColumn("suite.key", key, columns);
             }
+        }
+        else if (suite.Row is { } row)
+        {
+            RequireColumn("suite.row", row, columns);
         }
         else if (suite.Match == RowMatch.Position)
         {

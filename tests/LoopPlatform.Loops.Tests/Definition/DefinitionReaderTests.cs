@@ -48,6 +48,22 @@ public sealed class DefinitionReaderTests
         Read(SampleDefinition.With("{ metric: score, operator: gte, value: 1 }", condition)).Target.ShouldBe(target);
 
     [Fact]
+    public void A_number_of_labels_stands_in_place_of_percentages()
+    {
+        var split = Read(SampleDefinition.With("visible: 60, gate: 20, holdout: 20,", "labels: 20, seed: 3,")).Suite.Split;
+
+        (split.Labels, split.Seed).ShouldBe((20, 3));
+    }
+
+    [Fact]
+    public void Gold_of_some_rows_is_said_by_key_or_by_the_column_of_row_numbers()
+    {
+        Read(SampleDefinition.With("match: key", "match: key\n    partial: true")).Suite.Partial.ShouldBe(true);
+        Read(SampleDefinition.With("match: key\n    key: [invoice_id]\n    compare: typed\n    columns:\n      amount: { type: number, tolerance: 0 }\n      date: { type: date }", "match: position\n    row: n"))
+            .Suite.Row.ShouldBe("n");
+    }
+
+    [Fact]
     public void A_success_condition_on_another_metric_is_told_and_ends_nothing()
     {
         var document = Read(SampleDefinition.With("metric: score, operator: gte, value: 1", "metric: latency, operator: lte, value: 3"));

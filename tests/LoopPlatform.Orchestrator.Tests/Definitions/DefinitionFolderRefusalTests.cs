@@ -68,7 +68,21 @@ public sealed class DefinitionFolderRefusalTests : IDisposable
         _definition.Edit("match: key\n    key: [id]\n    columns: { amount: { type: number } }", "match: position");
         _definition.Write("gold.csv", "id,id\nN1,1\nN2,2\n");
 
-        await RefusalShouldBe("gold.csv: 2 rows, but the inputs together have 3; with match: position the n-th row of gold is the n-th row of the inputs");
+        await RefusalShouldBe("gold.csv: 2 rows, but the inputs together have 3; with match: position the n-th row of gold is the n-th row of the inputs. "
+            + "Gold of some rows only needs a column with the number of the input row, named by 'row: <column>'");
+    }
+
+    [Theory]
+    [InlineData("id,n\nN1,1\nN2,4\n", "gold.csv:3: 'n' is '4'; expected the number of an input row, from 1 to 3")]
+    [InlineData("id,n\nN1,first\n", "gold.csv:2: 'n' is 'first'; expected the number of an input row, from 1 to 3")]
+    [InlineData("id,n\nN1,2\nN2,2\n", "gold.csv:3: 'n' 2 is on line 2 already; gold has one row for each input row")]
+    [InlineData("id,nr\nN1,2\n", "loop.yaml:24: x_loop_platform.suite.row: gold.csv has no column 'n'. Did you mean 'nr'? Its columns: id, nr")]
+    public async Task Gold_by_row_number_names_rows_of_the_inputs_once(string gold, string message)
+    {
+        _definition.Edit("match: key\n    key: [id]\n    columns: { amount: { type: number } }", "match: position\n    row: n");
+        _definition.Write("gold.csv", gold);
+
+        await RefusalShouldBe(message);
     }
 
     [Fact]

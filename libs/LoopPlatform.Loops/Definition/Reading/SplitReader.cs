@@ -16,11 +16,16 @@ internal static class SplitReader
             Visible = section.Whole("visible", 0, 100) ?? usual.Visible,
             Gate = section.Whole("gate", 0, 100) ?? usual.Gate,
             Holdout = section.Whole("holdout", 0, 100) ?? usual.Holdout,
+            Labels = section.Whole("labels", 0),
+            Seed = section.Whole("seed", 0),
             Together = section.TextLists("together"),
         };
         section.RefuseOthers();
-        var sum = split.Visible + split.Gate + split.Holdout;
-        if (sum != 100)
+        if (section.Has("labels"))
+        {
+            CheckLabels(section, split.Labels);
+        }
+        else if (split.Visible + split.Gate + split.Holdout is var sum && sum != 100)
         {
             suite.Report("split", $"visible {split.Visible}, gate {split.Gate} and holdout {split.Holdout} add up to {sum}; state all three so that they add up to 100");
         }
@@ -31,5 +36,18 @@ internal static class SplitReader
         }
 
         return split;
+    }
+
+    private static void CheckLabels(YamlSection section, int? labels)
+    {
+        if (labels == 0)
+        {
+            section.Report("labels", "0 is not built yet: without a label only an evidence score could tell candidates apart; state 1 or more");
+        }
+
+        if (Array.Find(["visible", "gate", "holdout"], section.Has) is { } percent)
+        {
+            section.Report(percent, "a share in percent, while 'labels' states a number of entities; keep one way");
+        }
     }
 }

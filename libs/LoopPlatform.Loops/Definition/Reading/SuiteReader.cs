@@ -16,6 +16,8 @@ internal static class SuiteReader
             Kind = kind ?? SuiteKind.Reference,
             Match = match,
             Key = section.Texts("key"),
+            Partial = section.Flag("partial"),
+            Row = section.Text("row"),
             Compare = section.Word<CellCompare>("compare") ?? (match is RowMatch.Position ? CellCompare.Text : CellCompare.Typed),
             Columns = section.Section("columns") is { } columns ? Columns(columns) : [],
             Split = SplitReader.Read(section),
@@ -102,6 +104,21 @@ internal static class SuiteReader
         if (suite.Key.GroupBy(column => column, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             yield return ("key", $"'{twice.Key}' is named twice; name it once");
+        }
+
+        if (suite.Partial is true && (suite.Match is not RowMatch.Key || !hasGold))
+        {
+            yield return ("partial", "goes with gold and 'match: key' only; for match: position name the gold column of input row numbers with 'row: <column>'");
+        }
+
+        if (suite.Row is not null && (suite.Match is not RowMatch.Position || !hasGold))
+        {
+            yield return ("row", "goes with gold and 'match: position' only; for match: key state 'partial: true'");
+        }
+
+        if (suite.Split.Labels is not null && (suite.Match is RowMatch.Multiset || !hasGold))
+        {
+            yield return ("split", "'labels' counts gold rows, which needs gold and 'match: key' or 'position'; use visible, gate and holdout in percent");
         }
 
         if (suite.Match is RowMatch.Position && suite.Compare is CellCompare.Typed)
