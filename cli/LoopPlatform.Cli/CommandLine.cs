@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using LoopPlatform.Cli.Commands;
 using LoopPlatform.Cli.Reporting;
 using LoopPlatform.Cli.Running;
@@ -20,7 +21,7 @@ internal static class CommandLine
         var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            return Fail(ExitCode.BadInput, $"{parsed.Errors[0].Message} Try: loop {string.Join(' ', CommandPath(parsed))} --help");
+            return Fail(ExitCode.BadInput, $"{parsed.Errors[0].Message} Try: {Called(parsed)} --help");
         }
 
         try
@@ -51,15 +52,16 @@ internal static class CommandLine
         {
             return Fail(ExitCode.Infrastructure, e.Message);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             return Fail(ExitCode.Infrastructure, e.Message);
         }
     }
 
-    private static RootCommand Root()
+    // Not a RootCommand: that calls itself by the name of its assembly.
+    private static Command Root()
     {
-        var root = new RootCommand("Bounded self-improvement loops: one file gets better, round by round, each candidate in a throwaway container.")
+        var root = new Command("loop", "Bounded self-improvement loops: one file gets better, round by round, each candidate in a throwaway container.")
         {
             DemoCommand.Create(),
             RunCommand.Create(),
@@ -77,12 +79,14 @@ internal static class CommandLine
             PruneCommand.Create(),
             SandboxCommand.Create(),
             DoctorCommand.Create(),
+            new HelpOption(),
+            new VersionOption(),
         };
         root.SetAction(_ => Welcome(root));
         return root;
     }
 
-    private static int Welcome(RootCommand root)
+    private static int Welcome(Command root)
     {
         var console = Terminal.For();
         console.MarkupLine($"[bold]loop[/] {Terminal.Version}  {root.Description.EscapeMarkup()}");
@@ -105,6 +109,6 @@ internal static class CommandLine
         return exitCode;
     }
 
-    private static IEnumerable<string> CommandPath(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? [] : [parsed.CommandResult.Command.Name];
+    private static string Called(ParseResult parsed) =>
+        parsed.CommandResult.Parent is null ? "loop" : $"loop {parsed.CommandResult.Command.Name}";
 }

@@ -21,7 +21,7 @@ internal sealed partial class SandboxWarmUp(SandboxDoctor doctor, CompilerProces
 
             await compiling;
         }
-        catch (LauncherUnavailableException fault)
+        catch (Exception fault) when (fault is LauncherUnavailableException or IOException or UnauthorizedAccessException)
         {
             // Not fatal here: each execution says the same, to those who asked for it.
             LogNotWarm(fault.Message);

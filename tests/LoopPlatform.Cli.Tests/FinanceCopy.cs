@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
 using LoopPlatform.Tests;
 
 namespace LoopPlatform.Cli.Tests;
@@ -21,6 +23,9 @@ internal sealed class FinanceCopy : IDisposable
 
     public string Proposer => $"script:{Candidates}";
 
+    /// <summary>A file beside the definition, in the test's own folder.</summary>
+    public string Beside(string name) => _scratch.File(name);
+
     public string Genome => File("genome.cs");
 
     public string File(string name) => Path.Combine(Folder, name);
@@ -43,6 +48,31 @@ internal sealed class FinanceCopy : IDisposable
         text.ShouldContain(from);
         System.IO.File.WriteAllText(File(name), text.Replace(from, to, StringComparison.Ordinal));
     }
+
+    /// <summary>Names of its runs, oldest first.</summary>
+    public IReadOnlyList<string> Runs() => Directory.Exists(File(".loop/runs"))
+        ? [.. Directory.EnumerateDirectories(File(".loop/runs")).Select(run => Path.GetFileName(run)!).Order(StringComparer.Ordinal)]
+        : [];
+
+    public string Journal(string run) => File($".loop/runs/{run}/journal.jsonl");
+
+    /// <summary>Waits until the latest journal tells of this.</summary>
+    public async Task JournalTellsAsync(string words)
+    {
+        var start = Stopwatch.StartNew();
+        while (Runs() is not [.., var run] || !System.IO.File.Exists(Journal(run)) || !System.IO.File.ReadAllText(Journal(run)).Contains(words, StringComparison.Ordinal))
+        {
+            start.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
+        }
+    }
+
+    /// <summary>Every file outside <c>.loop</c>, by content, and every run: what no refused command may change.</summary>
+    public string Snapshot() => string.Join('\n', Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+        .Where(file => !file.StartsWith(File(".loop"), StringComparison.Ordinal) && new FileInfo(file).LinkTarget is null)
+        .Order(StringComparer.Ordinal)
+        .Select(file => $"{file} {Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllBytes(file)))}")
+        .Concat(Runs()));
 
     public void Dispose() => _scratch.Dispose();
 

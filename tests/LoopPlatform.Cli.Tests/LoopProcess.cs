@@ -15,9 +15,13 @@ internal sealed class LoopProcess : IDisposable
 
     public int Id => _process.Id;
 
-    public static LoopProcess Start(IReadOnlyDictionary<string, string>? environment, params string[] args)
+    public static LoopProcess Start(IReadOnlyDictionary<string, string>? environment, params string[] args) =>
+        StartBelow(["dotnet", Path.Combine(AppContext.BaseDirectory, "LoopPlatform.Cli.dll")], environment, args);
+
+    /// <summary>Starts the command by these words in front of its own: another user, another view of the file system, another copy.</summary>
+    public static LoopProcess StartBelow(string[] words, IReadOnlyDictionary<string, string>? environment, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "LoopPlatform.Cli.dll"), .. args])
+        var start = new ProcessStartInfo(words[0], [.. words[1..], .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -39,7 +39,7 @@ internal static class PruneCommand
     }
 
     private static TimeSpan? Age(string text) =>
-        text.Length > 1 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        text.Length > 1 && ushort.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? text[^1] switch
             {
                 'd' => TimeSpan.FromDays(count),

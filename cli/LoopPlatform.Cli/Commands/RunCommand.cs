@@ -31,9 +31,10 @@ internal static class RunCommand
             {
                 result.AddError("--keep-mine and --take-run exclude each other.");
             }
-            else if (result.GetValue(resume) && (result.GetValue(fromStarter) || result.GetResult(seed) is { Implicit: false } || result.GetValue(proposer) is not null))
+            else if (result.GetValue(resume)
+                && (result.GetValue(fromStarter) || result.GetValue(proposer) is not null || result.GetResult(seed) is { Implicit: false } || result.GetResult(isolation) is not null))
             {
-                result.AddError("--resume goes on with the seed, the proposer and the genome of the run: leave --seed, --proposer and --from-starter out.");
+                result.AddError("--resume goes on with the seed, the proposer, the isolation and the genome of the run: leave --seed, --proposer, --isolation and --from-starter out.");
             }
         });
         command.SetAction(async (parsed, cancellation) =>

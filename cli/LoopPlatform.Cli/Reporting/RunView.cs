@@ -37,6 +37,9 @@ internal sealed class RunView(IAnsiConsole console, bool json)
         }
     }
 
+    /// <summary>Says something a person should know.</summary>
+    public void Note(string text) => console.MarkupLineInterpolated($"[yellow]{text}[/]");
+
     public void Show(JournalEntry entry, LoopState state)
     {
         switch (entry.Event)

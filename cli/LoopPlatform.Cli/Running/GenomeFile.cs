@@ -11,6 +11,19 @@ internal sealed class GenomeFile(string path)
     /// <summary>Where a genome goes that may not be written over an edit.</summary>
     public string Beside => $"{Path}.loop";
 
+    /// <summary>Copies what the file holds to a name nothing has yet; returns that name.</summary>
+    public string PutAside()
+    {
+        var aside = $"{Path}.mine";
+        for (var copy = 2; File.Exists(aside); copy++)
+        {
+            aside = $"{Path}.mine.{copy}";
+        }
+
+        File.Copy(Path, aside);
+        return aside;
+    }
+
     /// <summary>What the file holds; null when it is not there.</summary>
     public Digest? Holds() => File.Exists(Path) ? Digest.Of(File.ReadAllBytes(Path)) : null;
 

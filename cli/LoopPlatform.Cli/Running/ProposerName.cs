@@ -1,4 +1,6 @@
 using LoopPlatform.Loops.Definition;
+using LoopPlatform.Loops.Machine;
+using LoopPlatform.Orchestrator.Definitions;
 
 namespace LoopPlatform.Cli.Running;
 
@@ -7,16 +9,32 @@ internal static class ProposerName
 {
     private const string Script = "script:";
 
-    /// <summary>Checks a proposer's name and makes its folder absolute.</summary>
+    /// <summary>The proposers of a run: those of the run it goes on with, else those asked for, else the definition's.</summary>
     /// <exception cref="InputException">There is no such proposer or folder.</exception>
-    public static string Resolve(string name, string relativeTo, string source)
+    public static IReadOnlyList<string> For(Workspace workspace, LoadedDefinition definition, RunRequest request, LoopEvent.RunStarted? unfinished)
+    {
+        if (unfinished is not null)
+        {
+            return All(unfinished.Proposers, workspace.Folder, problem => new(
+                workspace.Shown, null, null, $"run {unfinished.Run}: {problem}. Put it back, or give the run up with: loop cancel {workspace.Shown}"));
+        }
+
+        return request.Proposer is { } named
+            ? All([named], Directory.GetCurrentDirectory(), problem => new("--proposer", null, null, problem))
+            : All(definition.Definition.Proposers, workspace.Folder, problem => definition.Document.Error("x_loop_platform.proposers", problem));
+    }
+
+    private static IReadOnlyList<string> All(IEnumerable<string> names, string relativeTo, Func<string, InputException> error) =>
+        [.. names.Select(name => Resolve(name, relativeTo, error))];
+
+    private static string Resolve(string name, string relativeTo, Func<string, InputException> error)
     {
         if (!name.StartsWith(Script, StringComparison.Ordinal))
         {
-            throw new InputException(source, null, null, $"no proposer is called '{name}'; there is: script:<folder>, which proposes the folder's files in order");
+            throw error($"no proposer is called '{name}'; there is: script:<folder>, which proposes the folder's files in order");
         }
 
         var folder = Path.GetFullPath(name[Script.Length..], relativeTo);
-        return Directory.Exists(folder) ? Script + folder : throw new InputException(source, null, null, $"proposer '{name}': there is no folder {folder}");
+        return Directory.Exists(folder) ? Script + folder : throw error($"proposer '{name}': there is no folder {folder}");
     }
 }

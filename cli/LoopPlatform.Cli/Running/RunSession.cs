@@ -48,6 +48,7 @@ internal sealed class RunSession
         }
 
         var definition = await new DefinitionFolder(workspace.Folder).LoadAsync(workspace.Blobs, cancellation);
+        var proposers = ProposerName.For(workspace, definition, request, unfinished?.Started);
         using var host = EmbeddedHost.Build(workspace.DataFolder, workspace.Folder);
         await host.StartAsync(cancellation);
         try
@@ -64,7 +65,7 @@ internal sealed class RunSession
             var run = request.Resume ? await session.ResumableAsync(unfinished!, request, cancellation) : null;
             return run is { } going
                 ? await session.WatchAsync(going, new LoopInput.Resume(Environment.MachineName), cancellation)
-                : await session.WatchAsync(await session.NewRunAsync(request, isolation.Isolation, unfinished, cancellation), cancellation);
+                : await session.WatchAsync(await session.NewRunAsync(request, isolation.Isolation, proposers, unfinished, cancellation), cancellation);
         }
         finally
         {
@@ -108,6 +109,11 @@ internal sealed class RunSession
         var outcome = new RunOutcome(_workspace, RunTarget.Find([_workspace.Folder, run.Value]), interrupted);
         await RunProjections.WriteOutputAsync(outcome.Run, CancellationToken.None);
         _view.End(outcome);
+        if (_edited && outcome.Run.State.Ended is not null)
+        {
+            _view.Note($"{_genome.Path} was edited while the run went on, and is as you left it; the run's own genome is in {_genome.Beside}");
+        }
+
         return outcome;
     }
 
@@ -143,12 +149,14 @@ internal sealed class RunSession
     private string EditedMessage => $"{_genome.Path} was edited while the run went on; its own genome is in {_genome.Beside}. "
         + $"Keep your edit and start anew with: loop run {_workspace.Shown} --resume --keep-mine; or go on with the run's: loop run {_workspace.Shown} --resume --take-run";
 
-    private async Task<LoopEvent.RunStarted> NewRunAsync(RunRequest request, Loops.Execution.Isolation isolation, LoopState? before, CancellationToken cancellation)
+    private async Task<LoopEvent.RunStarted> NewRunAsync(
+        RunRequest request, Loops.Execution.Isolation isolation, IReadOnlyList<string> proposers, LoopState? before, CancellationToken cancellation)
     {
         var genome = _definition.Genome;
-        if (request.FromStarter)
+        if (request.FromStarter && genome != _definition.Starter)
         {
             genome = _definition.Starter;
+            _view.Note($"{_genome.Path} is the starter again; what it was is kept as blob {_definition.Genome}");
             await AtomicFile.WriteAsync(_genome.Path, await _workspace.Blobs.GetAsync(genome, cancellation), cancellation);
         }
 
@@ -161,16 +169,10 @@ internal sealed class RunSession
             RunId.At(start, Random.Shared.Next()),
             _definition.Definition.Name,
             RunRules.Of(_definition.Definition),
-            before?.Started!.Proposers ?? Proposers(request),
+            proposers,
             isolation,
             Environment.MachineName);
     }
-
-    private IReadOnlyList<string> Proposers(RunRequest request) =>
-    [
-        .. (request.Proposer is { } named ? [ProposerName.Resolve(named, Directory.GetCurrentDirectory(), "--proposer")]
-            : _definition.Definition.Proposers.Select(name => ProposerName.Resolve(name, _workspace.Folder, Workspace.DefinitionFile))),
-    ];
 
     /// <summary>Makes ready to resume; null when a new run is to start from the owner's edit instead.</summary>
     private async Task<RunId?> ResumableAsync(LoopState unfinished, RunRequest request, CancellationToken cancellation)
@@ -192,10 +194,11 @@ internal sealed class RunSession
 
             if (!request.TakeRun)
             {
+                await AtomicFile.WriteAsync(_genome.Beside, await _workspace.Blobs.GetAsync(unfinished.Genome, cancellation), cancellation);
                 throw new InputException(_genome.Path, null, null, EditedMessage);
             }
 
-            File.Move(_genome.Path, $"{_genome.Path}.mine", overwrite: true);
+            _view.Note($"your edit of {_genome.Path} is kept in {_genome.PutAside()}");
             await AtomicFile.WriteAsync(_genome.Path, await _workspace.Blobs.GetAsync(unfinished.Projected, cancellation), cancellation);
         }
 

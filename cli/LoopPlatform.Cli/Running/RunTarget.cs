@@ -10,7 +10,13 @@ internal sealed record RunTarget(Workspace Workspace, RunId Run, IReadOnlyList<J
 {
     public static RunTarget Find(string[] words)
     {
-        var folder = words.FirstOrDefault(word => Directory.Exists(word) || Path.GetFileName(word) == Workspace.DefinitionFile) ?? ".";
+        var folder = words.FirstOrDefault(word => Directory.Exists(word) || Path.GetFileName(word) == Workspace.DefinitionFile);
+        if (folder is null && (words.Length == 2 || (words.Length == 1 && !File.Exists(Workspace.DefinitionFile))))
+        {
+            throw new InputException(words[0], null, null, $"no such folder; expected one with a {Workspace.DefinitionFile}");
+        }
+
+        folder ??= ".";
         var name = words.FirstOrDefault(word => word != folder);
         var workspace = new Workspace(folder);
         var runs = workspace.Journal.Runs();

@@ -62,6 +62,7 @@ public sealed class DefinitionFolder
         var loaded = new LoadedDefinition
         {
             Definition = definition,
+            Document = document,
             DefinitionHash = await blobs.PutAsync(LoopJson.Canonical(new DefinitionManifest(manifest)), cancellation),
             SuiteHash = await blobs.PutAsync(LoopJson.Canonical(definition.Suite), cancellation),
             Folder = Path,

@@ -8,6 +8,9 @@ public sealed record LoadedDefinition
 {
     public required LoopDefinition Definition { get; init; }
 
+    /// <summary>What <c>loop.yaml</c> says, for messages that name its keys.</summary>
+    public required DefinitionDocument Document { get; init; }
+
     /// <summary>Digest of the manifest blob: of the paths and bytes of all files but the genome and <c>.loop/</c>.</summary>
     public required Digest DefinitionHash { get; init; }
 
