@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LoopPlatform.Cli.Reporting;
 using LoopPlatform.Cli.Running;
-using LoopPlatform.Orchestrator;
 using LoopPlatform.Orchestrator.Definitions;
 
 namespace LoopPlatform.Cli.Commands;
@@ -22,15 +21,16 @@ internal static class ApplyCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var workspace = new Workspace(parsed.GetValue(definition)!);
+            var path = parsed.GetValue(output)!;
+            var target = new NewOutput(path);
             var loaded = await new DefinitionFolder(workspace.Folder).LoadAsync(workspace.Blobs, cancellation);
             using var bench = new Bench(workspace.DataFolder);
             var inputs = await NewInputs.PinAsync(NewInputs.For(loaded.Definition, parsed.GetValue(input)!), bench.Blobs, cancellation);
             var chosen = await bench.ChooseAsync(parsed.GetValue(isolation), cancellation);
             var result = await bench.ExecuteAsync(loaded.Genome, loaded.Definition.Language, inputs, loaded.Definition.Limits, chosen, cancellation);
-            var path = parsed.GetValue(output)!;
             if (result.Output is { } table)
             {
-                await AtomicFile.WriteAsync(Path.GetFullPath(path), await bench.Blobs.GetAsync(table, cancellation), cancellation);
+                await target.WriteAsync(await bench.Blobs.GetAsync(table, cancellation), cancellation);
             }
 
             ExecutionReport.Write(result, result.Output is null ? null : path, parsed.GetValue(json));

@@ -3,7 +3,6 @@ using LoopPlatform.Cli.Reporting;
 using LoopPlatform.Cli.Running;
 using LoopPlatform.Loops.Definition;
 using LoopPlatform.Loops.Execution;
-using LoopPlatform.Orchestrator;
 
 namespace LoopPlatform.Cli.Commands;
 
@@ -28,6 +27,8 @@ internal static class SandboxCommand
                 throw new InputException(file, null, null, "there is no such file");
             }
 
+            var path = parsed.GetValue(output);
+            var target = path is null ? null : new NewOutput(path);
             var scratch = Directory.CreateTempSubdirectory("loop-sandbox-");
             try
             {
@@ -36,7 +37,7 @@ internal static class SandboxCommand
                 var source = await bench.Blobs.PutAsync(await File.ReadAllBytesAsync(file, cancellation), cancellation);
                 var chosen = await bench.ChooseAsync(parsed.GetValue(isolation), cancellation);
                 var result = await bench.ExecuteAsync(source, "csharp", inputs, new Limits(), chosen, cancellation);
-                await WriteAsync(bench, result, parsed.GetValue(output), parsed.GetValue(json), cancellation);
+                await ReportAsync(bench, result, path, target, parsed.GetValue(json), cancellation);
                 return ExecutionReport.ExitCodeOf(result);
             }
             finally
@@ -47,16 +48,16 @@ internal static class SandboxCommand
         return command;
     }
 
-    private static async Task WriteAsync(Bench bench, ExecutionResult result, string? path, bool json, CancellationToken cancellation)
+    private static async Task ReportAsync(Bench bench, ExecutionResult result, string? path, NewOutput? target, bool json, CancellationToken cancellation)
     {
         var table = result.Output is { } output ? await bench.Blobs.GetAsync(output, cancellation) : null;
-        if (table is not null && path is not null)
+        if (table is not null && target is not null)
         {
-            await AtomicFile.WriteAsync(Path.GetFullPath(path), table, cancellation);
+            await target.WriteAsync(table, cancellation);
         }
 
         ExecutionReport.Write(result, table is null ? null : path, json);
-        if (table is not null && path is null && !json)
+        if (table is not null && target is null && !json)
         {
             await using var stdout = Console.OpenStandardOutput();
             await stdout.WriteAsync(table, cancellation);

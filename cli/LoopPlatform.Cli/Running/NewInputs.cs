@@ -52,7 +52,8 @@ internal static class NewInputs
         }
         catch (CsvException e)
         {
-            throw new InputException(file, null, null, e.Message, e);
+            var place = $"{e.File} line {e.Line}: ";
+            throw new InputException(file, e.Line, null, e.Message.StartsWith(place, StringComparison.Ordinal) ? e.Message[place.Length..] : e.Message, e);
         }
     }
 }

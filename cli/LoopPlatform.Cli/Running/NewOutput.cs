@@ -1,0 +1,27 @@
+using LoopPlatform.Loops.Definition;
+using LoopPlatform.Orchestrator;
+
+namespace LoopPlatform.Cli.Running;
+
+/// <summary>A file named on the command line for an output: looked at before the work, replaced as a whole after it.</summary>
+internal sealed class NewOutput
+{
+    private readonly string _path;
+
+    /// <exception cref="InputException">Nothing can be written there.</exception>
+    public NewOutput(string path)
+    {
+        _path = Path.GetFullPath(path);
+        if (Directory.Exists(_path))
+        {
+            throw new InputException(path, null, null, "--output: expected a file to write; found a folder");
+        }
+
+        if (!Directory.Exists(Path.GetDirectoryName(_path)))
+        {
+            throw new InputException(path, null, null, $"--output: there is no folder {Path.GetDirectoryName(_path)}; make it first");
+        }
+    }
+
+    public Task WriteAsync(byte[] content, CancellationToken cancellation) => AtomicFile.WriteAsync(_path, content, cancellation);
+}
