@@ -155,6 +155,40 @@ public sealed class CommandTests : IDisposable
         (await LoopProcess.RunAsync("replay", _finance.Folder)).ExitCode.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("0123456789abcdef {\"dec")]
+    public async Task A_run_that_ended_within_its_first_write_is_no_run(string written)
+    {
+        Directory.CreateDirectory(_finance.File(".loop/runs/20260101-000000-000000"));
+        File.WriteAllText(_finance.Journal("20260101-000000-000000"), written);
+
+        (await JsonOf("runs")).AsArray().ShouldBeEmpty();
+        (await JsonOf("status"))["latest"].ShouldBeNull();
+        var replay = await LoopProcess.RunAsync("replay", _finance.Folder);
+        replay.ExitCode.ShouldBe(2);
+        replay.Message.ShouldContain("no run yet");
+    }
+
+    [SkippableFact, Trait("Category", "Integration")]
+    public async Task Replay_tells_of_a_blob_that_is_damaged_or_gone()
+    {
+        await RunAsync("09-good");
+        var blobs = Directory.GetFiles(_finance.File(".loop/blobs"), "*", SearchOption.AllDirectories);
+        var definition = blobs.Single(blob => File.ReadAllText(blob).Contains("\"path\":\"loop.yaml\"", StringComparison.Ordinal));
+        File.AppendAllText(definition, " ");
+
+        foreach (var words in new string[][] { ["replay", _finance.Folder], ["replay", _finance.Folder, "--execute"], ["prune", _finance.Folder, "--older-than", "1d"] })
+        {
+            var result = await LoopProcess.RunAsync(words);
+            result.ExitCode.ShouldBeOneOf(2, 3);
+            result.Message.ShouldContain(Path.GetFileName(definition));
+        }
+
+        File.Delete(definition);
+        (await LoopProcess.RunAsync("replay", _finance.Folder)).Message.ShouldContain("not stored here");
+    }
+
     [SkippableFact, Trait("Category", "Integration")]
     public async Task Prune_removes_ended_runs_and_keeps_what_the_others_need()
     {

@@ -23,7 +23,7 @@ public sealed class FileJournal(string folder) : IJournal
     {
         var runs = new DirectoryInfo(Path.Combine(folder, "runs"));
         return runs.Exists
-            ? [.. runs.EnumerateDirectories().Select(run => run.Name).Order(StringComparer.Ordinal).Select(name => new RunId(name)).Where(run => File.Exists(FileOf(run)))]
+            ? [.. runs.EnumerateDirectories().Select(run => run.Name).Order(StringComparer.Ordinal).Select(name => new RunId(name)).Where(HasStarted)]
             : [];
     }
 
@@ -69,6 +69,9 @@ public sealed class FileJournal(string folder) : IJournal
             return true;
         }
     }
+
+    // A process that ended within the very first write left a run of which nothing was ever acknowledged.
+    private bool HasStarted(RunId run) => File.Exists(FileOf(run)) && File.ReadAllBytes(FileOf(run)).Contains(LineEnd);
 
     private Tail Open(RunId run)
     {
