@@ -64,6 +64,7 @@ internal static class CommandLine
         var root = new Command("loop", "Bounded self-improvement loops: one file gets better, round by round, each candidate in a throwaway container.")
         {
             DemoCommand.Create(),
+            NewCommand.Create(),
             RunCommand.Create(),
             VerifyCommand.Create(),
             ApplyCommand.Create(),
