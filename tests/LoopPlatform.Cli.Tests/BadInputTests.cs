@@ -163,6 +163,14 @@ public sealed class BadInputTests : IDisposable
         await RefusalOf("run", _finance.Folder, "--from-starter").ShouldTell(run, "unfinished");
         await RefusalOf("reset", _finance.Folder).ShouldTell(run, "unfinished", "--resume", "loop cancel");
 
+        if (isolation == "docker")
+        {
+            var stranded = await EndOf(CommandIn(AppContext.BaseDirectory), Nowhere, "run", _finance.Folder, "--resume");
+            stranded.ExitCode.ShouldBe(3);
+            stranded.Message.ShouldContain("started with isolation docker");
+            stranded.Message.ShouldContain("loop cancel");
+        }
+
         (await LoopProcess.RunAsync("cancel", _finance.Folder)).ExitCode.ShouldBe(0);
         (await LoopProcess.RunAsync("reset", _finance.Folder)).ExitCode.ShouldBe(0);
     }

@@ -30,6 +30,15 @@ internal sealed record IsolationChoice(Isolation Isolation, string? Note)
             : throw new InfrastructureException($"nothing here can isolate a candidate. docker: {first.Description}. bubblewrap: {second.Description}. "
                 + "Or accept limits without protection, for genomes you trust: --isolation process");
     }
+
+    /// <summary>What a run was started with: it goes on with nothing else.</summary>
+    /// <exception cref="InfrastructureException">It cannot be used here any more.</exception>
+    public static async Task<IsolationChoice> KeepAsync(SandboxDoctor doctor, Isolation started, string folder, CancellationToken cancellation)
+    {
+        var status = await doctor.ProbeAsync(started, cancellation);
+        return status.Usable ? new(started, null) : throw new InfrastructureException(
+            $"the run was started with isolation {started.Word()}, and goes on with no other: {status.Description}. Or give the run up with: loop cancel {folder}");
+    }
 }
 
 /// <summary>Something the command stands on failed; the message names the way out.</summary>

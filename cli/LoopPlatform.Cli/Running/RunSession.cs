@@ -55,7 +55,9 @@ internal sealed class RunSession
         {
             await host.Services.GetRequiredService<SuiteJudge>().DescribeAsync(definition.SuiteHash, cancellation);
             var doctor = host.Services.GetRequiredService<SandboxDoctor>();
-            var isolation = await IsolationChoice.MakeAsync(doctor, request.Resume ? unfinished!.Started!.Isolation : request.Isolation, cancellation);
+            var isolation = request.Resume
+                ? await IsolationChoice.KeepAsync(doctor, unfinished!.Started!.Isolation, workspace.Shown, cancellation)
+                : await IsolationChoice.MakeAsync(doctor, request.Isolation, cancellation);
             if (isolation.Note is { } note)
             {
                 definition = definition with { Notes = [.. definition.Notes, note] };
