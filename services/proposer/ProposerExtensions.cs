@@ -1,5 +1,6 @@
 using LoopPlatform.Proposer.Consumers;
 using LoopPlatform.Proposer.Proposers;
+using LoopPlatform.Proposer.Synthesizer;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,7 @@ public static class ProposerExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<IProposer, ScriptProposer>();
+        builder.Services.AddSingleton<IProposer, SynthesizerProposer>();
         return builder;
     }
 

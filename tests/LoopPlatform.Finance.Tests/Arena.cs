@@ -32,6 +32,14 @@ internal sealed class Arena(Vocabulary words, LoadedDefinition loaded, MemoryBlo
     /// <summary>What is worth telling about the definition.</summary>
     public IReadOnlyList<string> Notes => loaded.Notes;
 
+    /// <summary>Runs the synthesizer from the starter.</summary>
+    public async Task<(string Genome, SideScores Scores, IReadOnlyList<string> Story)> Improve(long seed)
+    {
+        var run = new Improvement(loaded, blobs);
+        var (genome, scores, _, _) = await run.Run(words.Rewrite(Example.Text("starter.cs")), seed);
+        return (genome, scores, run.Story);
+    }
+
     /// <param name="genome">Source in the default words.</param>
     public async Task<SideScores> Judge(string genome)
     {

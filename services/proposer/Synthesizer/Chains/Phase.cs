@@ -1,0 +1,42 @@
+namespace LoopPlatform.Proposer.Synthesizer.Chains;
+
+/// <summary>Where in a chain an operation belongs: columns first, then their text, then what it means, then which rows stay.</summary>
+internal enum Phase
+{
+    Unite,
+    Tidy,
+    Words,
+    Fill,
+    Read,
+    Rows,
+    Distinct,
+    Arrange,
+}
+
+internal static class Phases
+{
+    public static Phase Of(string operation) => operation switch
+    {
+        "Rename" or "Coalesce" or "Constant" or "Drop" => Phase.Unite,
+        "Trim" or "CollapseSpaces" or "Lower" or "Upper" or "Title" or "Replace" => Phase.Tidy,
+        "Map" or "Missing" => Phase.Words,
+        "FillFrom" or "FillWith" => Phase.Fill,
+        "Number" or "Date" or "Decimals" => Phase.Read,
+        "KeepWhere" or "DropWhere" or "KeepWhereNumber" or "KeepWhereDate" => Phase.Rows,
+        "DistinctBy" => Phase.Distinct,
+        _ => Phase.Arrange,
+    };
+
+    /// <summary>The comment over a group of steps.</summary>
+    public static string Caption(this Phase phase) => phase switch
+    {
+        Phase.Unite => "// One name for what is called differently.",
+        Phase.Tidy => "// One spelling.",
+        Phase.Words => "// One word for what means the same.",
+        Phase.Fill => "// What to take where the value is missing.",
+        Phase.Read => "// One notation.",
+        Phase.Rows => "// Rows that do not belong in the result.",
+        Phase.Distinct => "// Each once.",
+        _ => "// The result.",
+    };
+}

@@ -1,0 +1,104 @@
+using LoopPlatform.Genomes;
+using LoopPlatform.Loops.Values;
+using LoopPlatform.Proposer.Synthesizer.Chains;
+
+namespace LoopPlatform.Proposer.Synthesizer.Facts;
+
+/// <summary>Runs chains on the real inputs and says what the referee would, as far as visible labels tell. Work is counted, never timed.</summary>
+internal sealed class Bench
+{
+    /// <summary>Most rows passed through a step in one round.</summary>
+    private const long MostWork = 40_000_000;
+    private readonly Table _start;
+    private readonly RowLabels _rows;
+    private readonly Dictionary<string, Table?> _tables = [];
+    private readonly Dictionary<string, Tally?> _tallies = [];
+    private readonly SurplusModel _surplus = SurplusModel.None;
+    private long _work;
+
+    public Bench(Table start, IReadOnlyList<Table> sources, LabelSet labels, Chain current, Score? score)
+    {
+        (_start, Labels, _rows) = (start, labels, new(sources, labels));
+        if (score is { } known && TallyOf(current) is { } tally)
+        {
+            _surplus = SurplusModel.Of(tally, labels.Count, known);
+            _tallies.Clear();
+        }
+    }
+
+    public LabelSet Labels { get; }
+
+    /// <summary>Whether the round's share of work is used up.</summary>
+    public bool IsSpent => _work > MostWork;
+
+    /// <summary>Rows charged to the visible side for which no label tells why.</summary>
+    public double UnexplainedSurplus => _surplus.Known;
+
+    /// <summary>The table before the first step of a later phase; null when the chain does not run.</summary>
+    public Table? Before(Chain chain, Phase phase) => Run(chain, chain.PlaceOf(phase));
+
+    public int[] LabelsOf(Table table) => _rows.Of(table);
+
+    /// <summary>What a label column is called before the last steps; null when there is no such column.</summary>
+    public string? NameIn(Chain chain, LabelColumn column)
+    {
+        if (Labels.Positions is not null)
+        {
+            return Run(chain, chain.Steps.Count)?.Columns.ElementAtOrDefault(Labels.Columns.ToList().IndexOf(column))?.Name;
+        }
+
+        var name = chain.WorkingName(column.Name);
+        return Before(chain, Phase.Distinct)?.Has(name) == true ? name : null;
+    }
+
+    /// <summary>What the chain's result scores; null when it does not run.</summary>
+    public Tally? TallyOf(Chain chain)
+    {
+        var text = string.Concat(chain.Steps.Select(step => step.Text));
+        if (!_tallies.TryGetValue(text, out var tally))
+        {
+            var result = Run(chain, chain.Steps.Count);
+            _tallies[text] = tally = result is null ? null : new Scoring(Labels, _rows, _surplus).Of(result);
+            _work += result?.RowCount ?? 0;
+        }
+
+        return tally;
+    }
+
+    private Table? Run(Chain chain, int steps)
+    {
+        var table = _start;
+        var text = "";
+        foreach (var step in chain.Steps.Take(steps))
+        {
+            text += step.Text;
+            if (!_tables.TryGetValue(text, out var next))
+            {
+                _work += table.RowCount;
+                _tables[text] = next = TryApply(step, table);
+            }
+
+            if (next is null)
+            {
+                return null;
+            }
+
+            table = next;
+        }
+
+        return table;
+    }
+
+    // A step that does not fit the table is no proposal, and no fault.
+    private static Table? TryApply(Step step, Table table)
+    {
+        try
+        {
+            return step.Apply(table);
+        }
+        catch (Exception e) when (e is GenomeException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using LoopPlatform.Genomes;
+using LoopPlatform.Proposer.Synthesizer.Chains;
+using LoopPlatform.Proposer.Synthesizer.Facts;
+
+namespace LoopPlatform.Proposer.Synthesizer.Finders;
+
+/// <summary>Map and Missing: words that always stand for the same other word, each seen in at least two rows.</summary>
+internal sealed class MapWords : IFinder
+{
+    private const int MostPairs = 24;
+
+    public string Aim => "use one word for what means the same";
+
+    public int Stage => 1;
+
+    public IEnumerable<Edit> Find(Bench bench, Chain chain)
+    {
+        if (bench.Before(chain, Phase.Words) is not { } table)
+        {
+            yield break;
+        }
+
+        var rows = bench.LabelsOf(table);
+        foreach (var column in bench.Labels.Columns.Except(bench.Labels.Key))
+        {
+            if (bench.NameIn(chain, column) is not { } name || !table.TryColumn(name, out var cells))
+            {
+                continue;
+            }
+
+            yield return new([Step.Of("Missing", name)]);
+            var pairs = Pairs(cells, column, rows);
+            if (pairs.Count > 0)
+            {
+                yield return new([Step.Of("Map", [name, WordMatch.Loose, .. pairs])]);
+            }
+        }
+    }
+
+    private static List<object> Pairs(Column cells, LabelColumn column, int[] rows) =>
+    [
+        .. Enumerable.Range(0, cells.Count).Where(row => rows[row] != RowLabels.None && !cells[row].IsEmpty)
+            .Where(row => column.Kind == LabelKind.Text || !column.IsReadable(cells[row]))
+            .GroupBy(row => TextKey.Of(cells[row].Text))
+            .Where(word => word.Select(row => rows[row]).Distinct().Count() >= 2 && word.Select(row => column.Texts[rows[row]]).Distinct().Count() == 1)
+            .Where(word => TextKey.Of(column.Texts[rows[word.First()]]) != word.Key)
+            .OrderByDescending(word => word.Count()).ThenBy(word => word.Key, StringComparer.Ordinal).Take(MostPairs)
+            .Select(word => (From: Spelling(word.Select(row => cells[row].Text.Trim())), To: column.Texts[rows[word.First()]]))
+            .OrderBy(pair => pair.To, StringComparer.Ordinal).ThenBy(pair => pair.From, StringComparer.Ordinal)
+            .Select(pair => (object)pair),
+    ];
+
+    // Case does not count in the match: small letters read best.
+    private static string Spelling(IEnumerable<string> texts) =>
+        texts.GroupBy(text => text).OrderByDescending(text => text.Key.All(c => !char.IsUpper(c))).ThenByDescending(text => text.Count())
+            .ThenBy(text => text.Key, StringComparer.Ordinal).First().Key;
+}

@@ -1,0 +1,33 @@
+using LoopPlatform.Genomes;
+using LoopPlatform.Proposer.Synthesizer.Chains;
+using LoopPlatform.Proposer.Synthesizer.Facts;
+
+namespace LoopPlatform.Proposer.Synthesizer.Finders;
+
+/// <summary>Number and Decimals: the notation of numbers, its style chosen by what agrees.</summary>
+internal sealed class ReadNumbers : IFinder
+{
+    public string Aim => "write numbers in one notation";
+
+    public int Stage => 1;
+
+    public IEnumerable<Edit> Find(Bench bench, Chain chain)
+    {
+        foreach (var column in bench.Labels.Columns.Where(column => column.Kind == LabelKind.Number))
+        {
+            if (bench.NameIn(chain, column) is not { } name)
+            {
+                continue;
+            }
+
+            yield return new([Step.Of("Number", name)]);
+            yield return new([Step.Of("Number", name, NumberStyle.Point)]);
+            yield return new([Step.Of("Number", name, NumberStyle.Comma)]);
+            var places = column.Texts.Where(text => text.Length > 0).Select(text => text.Contains('.') ? text.Length - text.IndexOf('.') - 1 : 0).Distinct().ToList();
+            if (places is [var only and <= 28] && column.IsText)
+            {
+                yield return new([Step.Of("Number", name), Step.Of("Decimals", name, only)]);
+            }
+        }
+    }
+}

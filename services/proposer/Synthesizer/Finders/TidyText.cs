@@ -1,0 +1,27 @@
+using LoopPlatform.Proposer.Synthesizer.Chains;
+using LoopPlatform.Proposer.Synthesizer.Facts;
+
+namespace LoopPlatform.Proposer.Synthesizer.Finders;
+
+/// <summary>Trim, CollapseSpaces, Upper, Lower, Title: what makes cells agree that differ in spaces or case alone.</summary>
+internal sealed class TidyText : IFinder
+{
+    private static readonly Step[] Spaces = [Step.Of("CollapseSpaces"), Step.Of("Trim")];
+
+    public string Aim => "bring texts to one spelling: spaces and case";
+
+    public int Stage => 1;
+
+    public IEnumerable<Edit> Find(Bench bench, Chain chain)
+    {
+        yield return new(Spaces);
+        yield return new([Spaces[1]]);
+        foreach (var name in bench.Labels.Columns.Select(column => bench.NameIn(chain, column)).OfType<string>())
+        {
+            foreach (var operation in (string[])["Trim", "CollapseSpaces", "Upper", "Lower", "Title"])
+            {
+                yield return new([Step.Of(operation, name)]);
+            }
+        }
+    }
+}

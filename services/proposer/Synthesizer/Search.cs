@@ -1,0 +1,109 @@
+using LoopPlatform.Loops.Judging;
+using LoopPlatform.Loops.Values;
+using LoopPlatform.Proposer.Synthesizer.Chains;
+using LoopPlatform.Proposer.Synthesizer.Facts;
+using LoopPlatform.Proposer.Synthesizer.Finders;
+
+namespace LoopPlatform.Proposer.Synthesizer;
+
+/// <summary>Grows the current chain, one finder's edits at a time: the best edit first, as long as edits are worth something.</summary>
+internal sealed class Search(Bench bench, Focus focus, long seed)
+{
+    private const int MostEdits = 40;
+
+    /// <summary>Every finder; the order decides among equals.</summary>
+    private static readonly IFinder[] Finders =
+    [
+        new UniteColumns(), new TidyText(), new ReadDates(), new ReadNumbers(), new MapWords(), new FillGaps(), new DropRows(), new DropDuplicates(),
+    ];
+
+    /// <summary>Chains that should score better, best proposal first: what one finder has to offer as a whole, then single edits of it.</summary>
+    public IEnumerable<Growth> Find(Chain chain)
+    {
+        if (bench.TallyOf(chain) is not { } current)
+        {
+            yield break;
+        }
+
+        var grown = Finders.Select(finder => Grow(new(chain, current, []), finder)).Where(growth => growth.Edits.Count > 0)
+            .OrderBy(growth => growth.Stage).ThenByDescending(growth => Serves(current, growth.Tally)).ThenByDescending(growth => growth.Tally.Score)
+            .ToList();
+        foreach (var growth in grown.Select(growth => Leap(growth, current)).Where(growth => growth.Tally.Score > current.Score))
+        {
+            yield return growth;
+        }
+
+        foreach (var (finder, edit) in grown.SelectMany(growth => growth.Edits))
+        {
+            if (Try(new(chain, current, []), finder, edit) is { } single && single.Tally.Score > current.Score)
+            {
+                yield return single;
+            }
+        }
+    }
+
+    private Growth Grow(Growth growth, IFinder finder)
+    {
+        for (var i = 0; i < MostEdits && !bench.IsSpent; i++)
+        {
+            var best = finder.Find(bench, growth.Chain).Select(edit => Try(growth, finder, edit)).OfType<Growth>()
+                .OrderByDescending(next => next.Tally.Worth).ThenBy(next => next.Edits[^1].Edit.Rank).ThenBy(next => next.Chain.Length)
+                .ThenBy(next => Digest.Of($"{seed} {string.Concat(next.Chain.Steps.Select(step => step.Text))}"))
+                .FirstOrDefault();
+            if (best is null)
+            {
+                break;
+            }
+
+            growth = best;
+        }
+
+        return growth;
+    }
+
+    // What only prepares the ground is proposed together with what it was prepared for.
+    private Growth Leap(Growth growth, Tally current)
+    {
+        foreach (var finder in Finders.OrderBy(finder => finder.Stage))
+        {
+            if (growth.Tally.Score > current.Score)
+            {
+                break;
+            }
+
+            growth = Grow(growth, finder);
+        }
+
+        return growth;
+    }
+
+    // An edit must be worth a cell, or two that lack the notation only; and no labelled row may be lost.
+    private Growth? Try(Growth growth, IFinder finder, Edit edit)
+    {
+        var chain = edit.ApplyTo(growth.Chain);
+        return bench.TallyOf(chain) is { } tally
+            && tally.Lost <= growth.Tally.Lost
+            && (tally.Worth - growth.Tally.Worth) * (tally.Cells + (tally.Columns * tally.Surplus)) > 0.99
+            ? new(chain, tally, [.. growth.Edits, (finder, edit)])
+            : null;
+    }
+
+    private bool Serves(Tally before, Tally after) => focus.Id.Split(':') switch
+    {
+        ["cell", var column, ..] when bench.Labels.Columns.ToList().FindIndex(label => label.Name == column) is var i and >= 0 => after.Failing[i] < before.Failing[i],
+        ["missing-row"] => after.Lost < before.Lost || after.Extra.Misspelt < before.Extra.Misspelt,
+        ["duplicate-row"] => after.Extra.Duplicates < before.Extra.Duplicates,
+        ["surplus-row"] => after.Surplus < before.Surplus,
+        _ => false,
+    };
+}
+
+/// <summary>A chain, what it scores, and the edits that led to it.</summary>
+internal sealed record Growth(Chain Chain, Tally Tally, IReadOnlyList<(IFinder Finder, Edit Edit)> Edits)
+{
+    public int Stage => Edits.Count == 0 ? 0 : Edits[0].Finder.Stage;
+
+    /// <summary>What it is expected to improve, in one sentence.</summary>
+    public string Hypothesis(Tally before) => FormattableString.Invariant(
+        $"{string.Join("; ", Edits.Select(edit => edit.Finder.Aim).Distinct())}: {Edits.Sum(edit => edit.Edit.Steps.Count)} steps should raise visible from {before.Score:0.000} to {Tally.Score:0.000}.");
+}
