@@ -8,6 +8,7 @@ namespace LoopPlatform.Cli.Running;
 internal static class ProposerName
 {
     private const string Script = "script:";
+    private const string Synthesizer = "synthesizer";
 
     /// <summary>The proposers of a run: those of the run it goes on with, else those asked for, else the definition's.</summary>
     /// <exception cref="InputException">There is no such proposer or folder.</exception>
@@ -29,9 +30,14 @@ internal static class ProposerName
 
     private static string Resolve(string name, string relativeTo, Func<string, InputException> error)
     {
+        if (name == Synthesizer)
+        {
+            return name;
+        }
+
         if (!name.StartsWith(Script, StringComparison.Ordinal))
         {
-            throw error($"no proposer is called '{name}'; there is: script:<folder>, which proposes the folder's files in order");
+            throw error($"no proposer is called '{name}'; there are: synthesizer, which finds changes itself, and script:<folder>, which proposes the folder's files in order");
         }
 
         var folder = Path.GetFullPath(name[Script.Length..], relativeTo);

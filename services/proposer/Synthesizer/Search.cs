@@ -14,7 +14,7 @@ internal sealed class Search(Bench bench, Focus focus, long seed)
     /// <summary>Every finder; the order decides among equals.</summary>
     private static readonly IFinder[] Finders =
     [
-        new UniteColumns(), new TidyText(), new ReadDates(), new ReadNumbers(), new MapWords(), new FillGaps(), new DropRows(), new DropDuplicates(),
+        new UniteColumns(), new TidyText(), new ReadDates(), new ReadNumbers(), new MapWords(), new FillFromColumns(), new FillWithConstants(), new DropRows(), new DropDuplicates(),
     ];
 
     /// <summary>Chains that should score better, best proposal first: what one finder has to offer as a whole, then single edits of it.</summary>

@@ -39,16 +39,22 @@ internal sealed class Bench
 
     public int[] LabelsOf(Table table) => _rows.Of(table);
 
-    /// <summary>What a label column is called before the last steps; null when there is no such column.</summary>
-    public string? NameIn(Chain chain, LabelColumn column)
+    /// <summary>The label columns that the table has before the last steps, with the names they have there; those of the key when asked for.</summary>
+    public IEnumerable<(LabelColumn Column, string Name)> Named(Chain chain, bool withKey = false)
     {
-        if (Labels.Positions is not null)
+        if (Before(chain, Phase.Distinct) is not { } table || Run(chain, chain.Steps.Count) is not { } result)
         {
-            return Run(chain, chain.Steps.Count)?.Columns.ElementAtOrDefault(Labels.Columns.ToList().IndexOf(column))?.Name;
+            yield break;
         }
 
-        var name = chain.WorkingName(column.Name);
-        return Before(chain, Phase.Distinct)?.Has(name) == true ? name : null;
+        for (var i = 0; i < Labels.Columns.Count; i++)
+        {
+            var name = Labels.Positions is null ? chain.WorkingName(Labels.Columns[i].Name) : result.Columns.ElementAtOrDefault(i)?.Name;
+            if (name is not null && table.Has(name) && (withKey || !Labels.Key.Contains(Labels.Columns[i])))
+            {
+                yield return (Labels.Columns[i], name);
+            }
+        }
     }
 
     /// <summary>What the chain's result scores; null when it does not run.</summary>

@@ -1,10 +1,8 @@
 using LoopPlatform.Genomes;
+using LoopPlatform.Proposer.Synthesizer.Chains;
 using LoopPlatform.Proposer.Synthesizer.Facts;
 
 namespace LoopPlatform.Proposer.Synthesizer.Finders;
-
-/// <summary>Rows that a change would touch, and for those with a label whether it would be right.</summary>
-internal sealed record Trial(IReadOnlyList<int> Rows, int[] Labels, Func<int, bool> IsRight);
 
 /// <summary>Finds the column and words that tell the rows where a change is right from those where it is not.</summary>
 internal static class Conditions
@@ -15,58 +13,79 @@ internal static class Conditions
     // Two rows agree by chance in one column or another.
     private const int LeastRows = 3;
 
+    /// <summary>The words that the conditions of an operation compare with.</summary>
+    public static HashSet<string> UsedBy(Chain chain, string operation) =>
+    [
+        .. chain.Steps.Where(step => step.Operation == operation).SelectMany(step => step.Arguments)
+            .Where(argument => argument.Name == "equals").Select(argument => TextKey.Of((string)argument.Value)),
+    ];
+
     /// <summary>
-    /// The best condition (or none needed: null and no words). Rows without a label speak too: a word that many of them have and no labelled row where
-    /// the change is right is a reason to leave them alone.
+    /// The best condition, or the empty one where none is needed. Rows without a label speak too: a word that many of them have, and no labelled row
+    /// where the change is right, is a reason to leave them alone.
     /// </summary>
-    /// <param name="used">Words that conditions have already: one that covers everything again is meant again, even if it leaves nothing out yet.</param>
-    public static IEnumerable<(string? When, IReadOnlyList<string> Words)> Find(
-        Table table, Trial trial, IReadOnlyCollection<string> except, IReadOnlyCollection<string> used)
+    /// <param name="used">Words that conditions have already: one of them is meant again, even if few rows show it and it leaves nothing out yet.</param>
+    public static IEnumerable<Condition> Find(Table table, Trial trial, IReadOnlyCollection<string> except, HashSet<string> used)
     {
-        var right = trial.Rows.Where(row => trial.Labels[row] != RowLabels.None && trial.IsRight(row)).ToList();
-        if (Entities(right, trial) < 2)
+        if (trial.Right.Count == 0)
         {
             yield break;
         }
 
-        var wrong = trial.Rows.Where(row => trial.Labels[row] != RowLabels.None && !trial.IsRight(row)).ToList();
-        var unknown = trial.Rows.Where(row => trial.Labels[row] == RowLabels.None).ToList();
         var best = table.Columns.Where(column => !except.Contains(column.Name))
-            .Select(column => Separate(column, right, wrong, unknown, trial))
-            .Where(found => found.Words.Count is > 0 and <= MostWords && found.Covered >= LeastCovered * right.Count)
-            .Where(found => IsKnown(found.Words) || (found.Excluded >= (wrong.Count > 0 ? 1 : 2) && found.Covered >= LeastRows))
-            .OrderByDescending(found => IsKnown(found.Words)).ThenByDescending(found => found.Covered).ThenByDescending(found => found.Excluded).ThenBy(found => found.Words.Count)
-            .Select(found => ((string? When, IReadOnlyList<string> Words, int Covered)?)(found.When, found.Words, found.Covered))
+            .Select(column => Separate(column, trial, used))
+            .Where(found => found.Words.Count is > 0 and <= MostWords && found.Covered >= LeastCovered * trial.Right.Count)
+            .Where(found => found.IsKnown || (found.Excluded >= (trial.Wrong.Count > 0 ? 1 : 2) && found.Covered >= LeastRows))
+            .OrderByDescending(found => found.IsKnown).ThenByDescending(found => found.Covered).ThenByDescending(found => found.Excluded).ThenBy(found => found.Words.Count)
             .FirstOrDefault();
-        if (best is { } condition && (wrong.Count > 0 || condition.Covered == right.Count))
+        if (best is not null && (trial.Wrong.Count > 0 || best.Covered == trial.Right.Count))
         {
-            yield return (condition.When, condition.Words);
+            yield return best;
         }
-        else if (wrong.Count == 0)
+        else if (trial.Wrong.Count == 0 && trial.Entities(trial.Right) >= 2)
         {
-            yield return (null, []);
+            yield return Condition.None;
         }
-
-        bool IsKnown(IReadOnlyList<string> words) => words.All(word => used.Contains(TextKey.Of(word)));
     }
 
-    private static (string When, IReadOnlyList<string> Words, int Covered, int Excluded) Separate(
-        Column column, List<int> right, List<int> wrong, List<int> unknown, Trial trial)
+    private static Condition Separate(Column column, Trial trial, HashSet<string> used)
     {
-        var against = wrong.Select(row => TextKey.Of(column[row].Text)).ToHashSet();
-        var words = right.GroupBy(row => TextKey.Of(column[row].Text))
-            .Where(word => word.Key.Length > 0 && Entities(word, trial) >= 2 && !against.Contains(word.Key))
+        var against = trial.Wrong.Select(row => TextKey.Of(column[row].Text)).ToHashSet();
+        var words = trial.Right.GroupBy(row => TextKey.Of(column[row].Text))
+            .Where(word => word.Key.Length > 0 && !against.Contains(word.Key) && trial.Entities(word) >= (used.Contains(word.Key) ? 1 : 2))
             .OrderByDescending(word => word.Count()).ThenBy(word => word.Key, StringComparer.Ordinal).ToList();
         var accepted = words.Select(word => word.Key).ToHashSet();
-        return (column.Name,
-            [.. words.Select(word => Spelling(word.Select(row => column[row].Text.Trim())))],
+        return new(
+            column.Name,
+            [.. words.Select(word => Spelling.Of(column.Where(cell => TextKey.Of(cell.Text) == word.Key).Select(cell => cell.Text)))],
             words.Sum(word => word.Count()),
-            wrong.Count + unknown.Count(row => !accepted.Contains(TextKey.Of(column[row].Text))));
+            trial.Wrong.Count + trial.Unknown.Count(row => !accepted.Contains(TextKey.Of(column[row].Text))),
+            words.TrueForAll(word => used.Contains(word.Key)));
     }
+}
 
-    private static int Entities(IEnumerable<int> rows, Trial trial) => rows.Select(row => trial.Labels[row]).Distinct().Count();
+/// <summary>Rows that a change would touch, and for those with a label whether it would be right.</summary>
+internal sealed record Trial(IReadOnlyList<int> Rows, int[] Labels, Func<int, bool> IsRight)
+{
+    public IReadOnlyList<int> Right { get; } = [.. Rows.Where(row => Labels[row] != RowLabels.None && IsRight(row))];
 
-    private static string Spelling(IEnumerable<string> texts) =>
-        texts.GroupBy(text => text).OrderByDescending(text => text.Key.All(c => !char.IsUpper(c))).ThenByDescending(text => text.Count())
-            .ThenBy(text => text.Key, StringComparer.Ordinal).First().Key;
+    public IReadOnlyList<int> Wrong { get; } = [.. Rows.Where(row => Labels[row] != RowLabels.None && !IsRight(row))];
+
+    public IReadOnlyList<int> Unknown { get; } = [.. Rows.Where(row => Labels[row] == RowLabels.None)];
+
+    /// <summary>How many labels rows have; a row entered twice counts once.</summary>
+    public int Entities(IEnumerable<int> rows) => rows.Select(row => Labels[row]).Distinct().Count();
+}
+
+/// <summary>A column and the words it must hold; a step for each.</summary>
+/// <param name="Covered">Rows where the change is right and the condition holds.</param>
+/// <param name="Excluded">Rows where it does not hold, and the change is wrong or nobody knows.</param>
+/// <param name="IsKnown">Whether all words are in conditions already.</param>
+internal sealed record Condition(string? When, IReadOnlyList<string> Words, int Covered, int Excluded, bool IsKnown)
+{
+    public static Condition None { get; } = new(null, [], 0, 0, false);
+
+    public IReadOnlyList<Step> Steps(string operation, params object[] arguments) => When is null
+        ? [Step.Of(operation, arguments)]
+        : [.. Words.Select(word => Step.Of(operation, [.. arguments, new Argument(When, "when"), new Argument(word, "equals")]))];
 }

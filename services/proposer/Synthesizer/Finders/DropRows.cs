@@ -24,17 +24,14 @@ internal sealed class DropRows : IFinder
             yield break;
         }
 
-        foreach (var column in bench.Labels.Columns)
+        foreach (var (column, name) in bench.Named(chain, withKey: true).Where(column => table.Has(column.Name)))
         {
-            if (bench.NameIn(chain, column) is { } name && table.Has(name))
+            yield return new([column.Kind switch
             {
-                yield return new([column.Kind switch
-                {
-                    LabelKind.Number => Step.Of("KeepWhereNumber", name),
-                    LabelKind.Date => Step.Of("KeepWhereDate", name),
-                    _ => Step.Of("DropWhere", name, Gap.Empty),
-                }]);
-            }
+                LabelKind.Number => Step.Of("KeepWhereNumber", name),
+                LabelKind.Date => Step.Of("KeepWhereDate", name),
+                _ => Step.Of("DropWhere", name, Gap.Empty),
+            }]);
         }
 
         var labels = bench.LabelsOf(table);

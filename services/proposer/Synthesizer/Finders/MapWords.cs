@@ -21,15 +21,10 @@ internal sealed class MapWords : IFinder
         }
 
         var rows = bench.LabelsOf(table);
-        foreach (var column in bench.Labels.Columns.Except(bench.Labels.Key))
+        foreach (var (column, name) in bench.Named(chain).Where(column => table.Has(column.Name)))
         {
-            if (bench.NameIn(chain, column) is not { } name || !table.TryColumn(name, out var cells))
-            {
-                continue;
-            }
-
             yield return new([Step.Of("Missing", name)]);
-            var pairs = Pairs(cells, column, rows);
+            var pairs = Pairs(table[name], column, rows);
             if (pairs.Count > 0)
             {
                 yield return new([Step.Of("Map", [name, WordMatch.Loose, .. pairs])]);
@@ -45,13 +40,8 @@ internal sealed class MapWords : IFinder
             .Where(word => word.Select(row => rows[row]).Distinct().Count() >= 2 && word.Select(row => column.Texts[rows[row]]).Distinct().Count() == 1)
             .Where(word => TextKey.Of(column.Texts[rows[word.First()]]) != word.Key)
             .OrderByDescending(word => word.Count()).ThenBy(word => word.Key, StringComparer.Ordinal).Take(MostPairs)
-            .Select(word => (From: Spelling(word.Select(row => cells[row].Text.Trim())), To: column.Texts[rows[word.First()]]))
+            .Select(word => (From: Spelling.Of(word.Select(row => cells[row].Text)), To: column.Texts[rows[word.First()]]))
             .OrderBy(pair => pair.To, StringComparer.Ordinal).ThenBy(pair => pair.From, StringComparer.Ordinal)
             .Select(pair => (object)pair),
     ];
-
-    // Case does not count in the match: small letters read best.
-    private static string Spelling(IEnumerable<string> texts) =>
-        texts.GroupBy(text => text).OrderByDescending(text => text.Key.All(c => !char.IsUpper(c))).ThenByDescending(text => text.Count())
-            .ThenBy(text => text.Key, StringComparer.Ordinal).First().Key;
 }

@@ -12,10 +12,8 @@ internal sealed class ReadDates : IFinder
     public int Stage => 1;
 
     public IEnumerable<Edit> Find(Bench bench, Chain chain) =>
-        from column in bench.Labels.Columns
-        where column.Kind == LabelKind.Date
-        let name = bench.NameIn(chain, column)
-        where name is not null
+        from named in bench.Named(chain)
+        where named.Column.Kind == LabelKind.Date
         from order in Enum.GetValues<DateOrder>()
-        select new Edit([order == DateOrder.YearFirst ? Step.Of("Date", name) : Step.Of("Date", name, order)]);
+        select new Edit([order == DateOrder.YearFirst ? Step.Of("Date", named.Name) : Step.Of("Date", named.Name, order)]);
 }

@@ -13,13 +13,8 @@ internal sealed class ReadNumbers : IFinder
 
     public IEnumerable<Edit> Find(Bench bench, Chain chain)
     {
-        foreach (var column in bench.Labels.Columns.Where(column => column.Kind == LabelKind.Number))
+        foreach (var (column, name) in bench.Named(chain).Where(named => named.Column.Kind == LabelKind.Number))
         {
-            if (bench.NameIn(chain, column) is not { } name)
-            {
-                continue;
-            }
-
             yield return new([Step.Of("Number", name)]);
             yield return new([Step.Of("Number", name, NumberStyle.Point)]);
             yield return new([Step.Of("Number", name, NumberStyle.Comma)]);

@@ -16,7 +16,7 @@ internal sealed class TidyText : IFinder
     {
         yield return new(Spaces);
         yield return new([Spaces[1]]);
-        foreach (var name in bench.Labels.Columns.Select(column => bench.NameIn(chain, column)).OfType<string>())
+        foreach (var (_, name) in bench.Named(chain, withKey: true))
         {
             foreach (var operation in (string[])["Trim", "CollapseSpaces", "Upper", "Lower", "Title"])
             {

@@ -55,6 +55,10 @@ internal sealed class UniteColumns : IFinder
             }
         }
 
+        // A column chosen for a file that has another chosen one is chosen too much.
+        sources.RemoveAll(source => sources.Count > 1 && table.Rows.GroupBy(row => row.Origin.File).Select(file => file.ToList())
+            .Where(file => file.Exists(row => !row[source].IsEmpty))
+            .All(file => sources.Exists(other => other != source && file.Exists(row => !row[other].IsEmpty))));
         return [.. table.Columns.Select(source => source.Name).Where(sources.Contains)];
     }
 
