@@ -55,10 +55,17 @@ internal sealed class UniteColumns : IFinder
             }
         }
 
-        // A column chosen for a file that has another chosen one is chosen too much.
-        sources.RemoveAll(source => sources.Count > 1 && table.Rows.GroupBy(row => row.Origin.File).Select(file => file.ToList())
-            .Where(file => file.Exists(row => !row[source].IsEmpty))
-            .All(file => sources.Exists(other => other != source && file.Exists(row => !row[other].IsEmpty))));
+        // What was chosen for a file that another chosen column turned out to serve is one too many.
+        foreach (var source in sources.ToList())
+        {
+            var others = sources.Where(other => other != source).ToList();
+            if (table.Rows.GroupBy(row => row.Origin.File).Where(file => file.Any(row => !row[source].IsEmpty))
+                .All(file => others.Exists(other => file.Any(row => !row[other].IsEmpty))))
+            {
+                sources.Remove(source);
+            }
+        }
+
         return [.. table.Columns.Select(source => source.Name).Where(sources.Contains)];
     }
 
