@@ -119,7 +119,8 @@ public sealed class NewTests : IDisposable
         { "", "Option '--input' is required. Try: loop new --help" },
         { "--input @none.csv", "@none.csv: there is no such file" },
         { "--input @empty", "@empty: no file in this folder ends in .csv, .tsv, .txt" },
-        { "--input @open.csv", "@open.csv: open.csv line 2: the quote opened on this line is never closed; close it, or double it if it belongs to the text." },
+        { "--input @twins", "@twins: A.csv and a.txt would be one table 'A'; give each its own name" },
+        { "--input @open.csv", "@open.csv:2: the quote opened on this line is never closed; close it, or double it if it belongs to the text." },
         { "--input @dirty.csv --gold @none.csv", "@none.csv: there is no such file" },
         { "--input @dirty.csv --gold @empty", "@empty: expected a file; found a folder" },
         { "--input @dirty.csv --gold @short.csv", "@short.csv: 2 rows, and the inputs have 12; say how rows find each other: --key <column>, --match multiset, or a column 'row' in gold with the number of the input row" },
@@ -143,6 +144,9 @@ public sealed class NewTests : IDisposable
     public async Task Mistake_gets_one_line_and_makes_nothing(string arguments, string message)
     {
         Directory.CreateDirectory(At("empty"));
+        Directory.CreateDirectory(At("twins"));
+        Write("twins/A.csv", "a\n1\n");
+        Write("twins/a.txt", "a\n1\n");
         Write("open.csv", "a,b\n\"1,2\n");
         Write("short.csv", "id,name\n1,a\n1,b\n");
         var before = Directory.GetFileSystemEntries(_scratch.Path);
@@ -152,6 +156,22 @@ public sealed class NewTests : IDisposable
         result.ExitCode.ShouldBe(2);
         result.Message.Replace(_scratch.Path + "/", "@", StringComparison.Ordinal).ShouldBe($"loop: {message}");
         Directory.GetFileSystemEntries(_scratch.Path).ShouldBe(before, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Next_commands_can_be_typed_as_they_stand()
+    {
+        var made = await LoopProcess.RunAsync("new", At("my beers"), "--input", At("dirty.csv"));
+
+        made.Output.ShouldContain($"loop verify '{At("my beers")}'");
+    }
+
+    [Fact]
+    public async Task Place_where_nothing_can_be_made_is_named()
+    {
+        var result = await LoopProcess.RunAsync("new", "/proc/made", "--input", At("dirty.csv"));
+
+        (result.ExitCode, result.Message).ShouldBe((2, "loop: /proc/made: nothing can be made in /proc; name a folder where you may write"));
     }
 
     [Fact]

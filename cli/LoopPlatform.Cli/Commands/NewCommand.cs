@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using LoopPlatform.Cli.New;
 using LoopPlatform.Cli.Reporting;
 using LoopPlatform.Loops.Definition;
@@ -7,7 +8,7 @@ using Spectre.Console;
 
 namespace LoopPlatform.Cli.Commands;
 
-internal static class NewCommand
+internal static partial class NewCommand
 {
     public static Command Create()
     {
@@ -61,8 +62,9 @@ internal static class NewCommand
 
         console.WriteLine();
         console.WriteLine("next:");
-        console.WriteLine($"  loop verify {folder}    judge the genome as it is");
-        console.WriteLine($"  loop run {folder}       let it get better");
+        var typed = PlainWord().IsMatch(folder) ? folder : $"'{folder.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+        console.WriteLine($"  loop verify {typed}    judge the genome as it is");
+        console.WriteLine($"  loop run {typed}       let it get better");
     }
 
     private static string Named(GoldMatch match) => (match.Row is { } row ? [row] : match.Key) is { Count: > 0 } columns ? $" ({string.Join(", ", columns)})" : "";
@@ -99,4 +101,8 @@ internal static class NewCommand
         };
         return option;
     }
+
+    // What no shell takes apart.
+    [GeneratedRegex(@"^[\w./@%+=:,-]+\z")]
+    private static partial Regex PlainWord();
 }

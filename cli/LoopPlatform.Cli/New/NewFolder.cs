@@ -24,7 +24,14 @@ internal sealed class NewFolder : IDisposable
         }
 
         Path = System.IO.Path.Combine(parent, $".loop-new-{System.IO.Path.GetRandomFileName()}");
-        Directory.CreateDirectory(Path);
+        try
+        {
+            Directory.CreateDirectory(Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(path, null, null, $"nothing can be made in {parent}; name a folder where you may write", e);
+        }
     }
 
     /// <summary>Where it is built.</summary>

@@ -24,6 +24,11 @@ internal sealed record SourceFile(string Path, byte[] Content, CsvFormat Format,
             .Where(file => Extensions.Contains(System.IO.Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
             .Where(file => gold is null || System.IO.Path.GetFullPath(file) != System.IO.Path.GetFullPath(gold))
             .Order(StringComparer.Ordinal).ToList();
+        if (files.GroupBy(System.IO.Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new InputException(path, null, null, $"{string.Join(" and ", twice.Select(System.IO.Path.GetFileName))} would be one table '{twice.Key}'; give each its own name");
+        }
+
         var inputs = new List<SourceFile>();
         foreach (var file in files)
         {
@@ -49,7 +54,8 @@ internal sealed record SourceFile(string Path, byte[] Content, CsvFormat Format,
         }
         catch (CsvException e)
         {
-            throw new InputException(path, null, null, e.Message, e);
+            var place = $"{e.File} line {e.Line}: ";
+            throw new InputException(path, e.Line, null, e.Message.StartsWith(place, StringComparison.Ordinal) ? e.Message[place.Length..] : e.Message, e);
         }
         catch (UnauthorizedAccessException e)
         {
