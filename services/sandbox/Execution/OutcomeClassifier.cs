@@ -33,6 +33,7 @@ internal static class OutcomeClassifier
     {
         null => new(Outcome.RuntimeError, null, "it closed its streams before a result"),
         Kill or CpuTimeExceeded when facts.Exit.Usage.CpuMs >= facts.Limits.Cpu.TotalMilliseconds => CpuTimeout(facts),
+        CpuTimeExceeded when facts.Exit.Usage.CpuMs is null => CpuTimeout(facts),
         Abort or SegmentationFault => new(Outcome.RuntimeError, null, "it crashed (an abort, or a stack overflow)"),
         > FirstSignal and <= LastSignal and var code => new(Outcome.Killed, null, $"it was ended by signal {code - FirstSignal}, which we did not send"),
         var code => new(Outcome.RuntimeError, null, $"it exited with code {code} before a result"),

@@ -10,7 +10,6 @@ internal static class ChildCommand
 {
     private const int OpenFiles = 256;
     private const int FileBlock = 512;
-    private static readonly TimeSpan CpuMargin = TimeSpan.FromSeconds(1);
 
     /// <param name="group">The control group that limits memory, processes and CPU; without one, the shell's own limits have to do.</param>
     /// <param name="userTasks">Processes and threads this user may then have in all: what the kernel limits where there is no group.</param>
@@ -49,8 +48,7 @@ internal static class ChildCommand
             yield return $"ulimit -u {Number(userTasks)} 2>/dev/null || ulimit -p {Number(userTasks)}";
         }
 
-        // A backstop that works without us: the kernel kills at this limit even when this service is gone.
-        yield return $"ulimit -t {Number((long)Math.Ceiling((limits.Cpu + CpuMargin).TotalSeconds))}";
+        yield return $"ulimit -t {Number(CpuBackstop.Seconds(limits))}";
         yield return $"ulimit -f {Number(limits.TmpBytes / FileBlock)}";
         yield return $"ulimit -n {Number(OpenFiles)}";
         yield return "ulimit -c 0";

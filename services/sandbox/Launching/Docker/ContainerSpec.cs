@@ -11,7 +11,7 @@ internal static class ContainerSpec
 
     public static CreateContainerParameters For(string image, Limits limits, IDictionary<string, string> labels)
     {
-        var cpuSeconds = (long)Math.Ceiling(limits.Cpu.TotalSeconds) + 1;
+        var cpuSeconds = CpuBackstop.Seconds(limits);
         return new()
         {
             Image = image,
@@ -47,7 +47,7 @@ internal static class ContainerSpec
                 Init = true,
                 Ulimits =
                 [
-                    // Backstop for a service that died. The soft limit's signal (SIGXCPU) can be told from a kill; the hard one cannot be caught.
+                    // The soft limit's signal (SIGXCPU) can be told from a kill; the hard one cannot be caught.
                     new() { Name = "cpu", Soft = cpuSeconds, Hard = cpuSeconds + 1 },
                     new() { Name = "core", Soft = 0, Hard = 0 },
                     new() { Name = "nofile", Soft = OpenFiles, Hard = OpenFiles },
