@@ -1,9 +1,12 @@
+using LoopPlatform.Loops.Machine;
+using LoopPlatform.Loops.Values;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace LoopPlatform.Orchestrator.Runs;
 
 /// <summary>Lets the machine notice overdue work. The jitter keeps replicas from noticing at the same moment.</summary>
-internal sealed class OverdueTimer(RunShell shell, TimeProvider time) : BackgroundService
+internal sealed partial class OverdueTimer(RunShell shell, TimeProvider time, ILogger<OverdueTimer> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
@@ -13,7 +16,26 @@ internal sealed class OverdueTimer(RunShell shell, TimeProvider time) : Backgrou
         {
             var jitter = Period * (Random.Shared.NextDouble() / 5);
             await Task.Delay(Period + jitter, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await shell.TickAsync(stoppingToken);
+            foreach (var run in shell.Overdue())
+            {
+                await TickAsync(run, stoppingToken);
+            }
         }
     }
+
+    private async Task TickAsync(RunId run, CancellationToken stopping)
+    {
+        try
+        {
+            await shell.HandleAsync(run, new LoopInput.Tick(), 0, stopping);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // One run's damaged journal stops neither the other runs nor the host.
+            LogNotTicked(e, run);
+        }
+    }
+
+    [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "The overdue work of run {Run} could not be handled")]
+    private partial void LogNotTicked(Exception exception, RunId run);
 }

@@ -10,7 +10,7 @@ public sealed class RunFeed
 {
     private readonly ConcurrentDictionary<Channel<JournalEntry>, RunId> _watchers = new();
 
-    /// <summary>The entries appended from now on, until cancelled.</summary>
+    /// <summary>The entries appended from now on, until cancelled. The reader ends with the fault that kept an input of the run from being handled.</summary>
     public ChannelReader<JournalEntry> Watch(RunId run, CancellationToken cancellation)
     {
         var channel = Channel.CreateUnbounded<JournalEntry>(new() { SingleReader = true });
@@ -25,10 +25,15 @@ public sealed class RunFeed
 
     internal void Publish(RunId run, IEnumerable<JournalEntry> entries)
     {
-        var watchers = _watchers.Where(watcher => watcher.Value == run).Select(watcher => watcher.Key.Writer).ToList();
+        var watchers = WatchersOf(run);
         foreach (var entry in entries)
         {
             watchers.ForEach(watcher => watcher.TryWrite(entry));
         }
     }
+
+    internal void Fail(RunId run, Exception fault) => WatchersOf(run).ForEach(watcher => watcher.TryComplete(fault));
+
+    private List<ChannelWriter<JournalEntry>> WatchersOf(RunId run) =>
+        [.. _watchers.Where(watcher => watcher.Value == run).Select(watcher => watcher.Key.Writer)];
 }

@@ -28,7 +28,8 @@ public sealed class RunShell(IJournal journal, WorkSender sender, SuiteGuard gua
         {
             var before = fold.State.Sequence == 0 || fold.State.Sequence < derivedFrom ? Load(run) : fold.State;
             var state = Append(run, input, ref before);
-            var became = LoopMachine.Outstanding(state).Except(LoopMachine.Outstanding(before)).ToList();
+            // A resume sends everything again, even where a clock set back makes it look unchanged.
+            var became = LoopMachine.Outstanding(state).Except(input is LoopInput.Resume ? [] : LoopMachine.Outstanding(before)).ToList();
             if (became.Any(owed => owed.Kind == WorkKind.Judge) && guard.Change(state.Started!.Suite) is { } change)
             {
                 state = Append(run, new LoopInput.SuiteChanged(change), ref state);
@@ -39,22 +40,23 @@ public sealed class RunShell(IJournal journal, WorkSender sender, SuiteGuard gua
             await sender.SendAsync(state, became, cancellation);
             return state;
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // No answer follows an input that is lost here: who watches must not wait for one.
+            feed.Fail(run, fault);
+            throw;
+        }
         finally
         {
             fold.Gate.Release();
         }
     }
 
-    /// <summary>Lets every run of this process that has owed work notice the time.</summary>
-    public async Task TickAsync(CancellationToken cancellation)
+    /// <summary>The runs of this process with owed work whose time has come.</summary>
+    public IReadOnlyList<RunId> Overdue()
     {
-        foreach (var (run, fold) in _folds)
-        {
-            if (LoopMachine.Outstanding(fold.State).Any(owed => owed.Due <= time.GetUtcNow()))
-            {
-                await HandleAsync(run, new LoopInput.Tick(), 0, cancellation);
-            }
-        }
+        var now = time.GetUtcNow();
+        return [.. _folds.Where(fold => LoopMachine.Outstanding(fold.Value.State).Any(owed => owed.Due <= now)).Select(fold => fold.Key)];
     }
 
     private LoopState Append(RunId run, LoopInput input, ref LoopState before)

@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using LoopPlatform.Loops.Execution;
+using LoopPlatform.Loops.Journal;
+using LoopPlatform.Loops.Machine;
+using LoopPlatform.Orchestrator.Tests.Definitions;
+
+namespace LoopPlatform.Orchestrator.Tests.Runs;
+
+/// <summary>A run from its start to its end, over the real bus.</summary>
+public sealed class RunShellTests : IDisposable
+{
+    private readonly TemporaryDefinition _definition = new();
+    private readonly Script _script = new();
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(1));
+
+    [Fact]
+    public async Task Every_entry_of_a_run_is_told_in_the_order_of_its_journal()
+    {
+        await using var host = await StartAsync();
+        await host.BeginAsync();
+
+        var events = await host.FollowAsync(_patience.Token);
+
+        events.Select(JournalCodec.WordOf).ShouldBe(host.Journal.Read(ShellHost.Run).Select(entry => JournalCodec.WordOf(entry.Event)));
+        events[^1].ShouldBeOfType<LoopEvent.RunEnded>().Reason.ShouldBe(TerminationReason.Goal);
+    }
+
+    [Fact]
+    public async Task A_service_that_throws_is_asked_again_and_its_failure_is_on_record()
+    {
+        _script.Execute = (_, count, _) => count == 1 ? throw new InvalidOperationException("out of order") : Task.FromResult(Outcome.Ok);
+        await using var host = await StartAsync();
+        await host.BeginAsync();
+
+        var events = await host.FollowAsync(_patience.Token);
+
+        events.OfType<LoopEvent.WorkFailed>().ShouldHaveSingleItem().Reason.ShouldBe("out of order");
+        events[^1].ShouldBeOfType<LoopEvent.RunEnded>().Reason.ShouldBe(TerminationReason.Goal);
+    }
+
+    [Fact]
+    public async Task A_stopping_process_gives_work_up_at_once_and_charges_nobody()
+    {
+        var started = new TaskCompletionSource();
+        _script.Execute = async (_, _, cancellation) =>
+        {
+            started.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellation);
+            return Outcome.Ok;
+        };
+        await using var host = await StartAsync();
+        await host.BeginAsync();
+        await started.Task.WaitAsync(_patience.Token);
+        var clock = Stopwatch.StartNew();
+
+        await host.StopAsync();
+
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(15));
+        host.Journal.Read(ShellHost.Run).Select(entry => entry.Event).OfType<LoopEvent.WorkFailed>().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_resume_sends_owed_work_again_even_when_the_clock_was_set_back()
+    {
+        var time = new SetTime { Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero) };
+        _script.Execute = async (_, _, cancellation) =>
+        {
+            await Task.Delay(Timeout.Infinite, cancellation);
+            return Outcome.Ok;
+        };
+        await using (var lost = await StartAsync(time))
+        {
+            await lost.BeginAsync();
+        }
+
+        _script.Execute = (_, _, _) => Task.FromResult(Outcome.Ok);
+        time.Now -= TimeSpan.FromHours(1);
+        await using var host = await StartAsync(time);
+        await host.HandleAsync(new LoopInput.Resume("host"));
+
+        (await host.FollowAsync(_patience.Token))[^1].ShouldBeOfType<LoopEvent.RunEnded>().Reason.ShouldBe(TerminationReason.Goal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_be_recorded_ends_the_watch_with_the_reason()
+    {
+        var journal = "";
+        _script.Execute = (_, _, _) =>
+        {
+            File.Delete(journal);
+            Directory.CreateDirectory(journal);
+            return Task.FromResult(Outcome.Ok);
+        };
+        await using var host = await StartAsync();
+        journal = host.Journal.FileOf(ShellHost.Run);
+        await host.BeginAsync();
+
+        var closed = await Should.ThrowAsync<ChannelClosedException>(() => host.FollowAsync(_patience.Token));
+
+        closed.InnerException!.Message.ShouldContain(journal);
+    }
+
+    [Fact]
+    public async Task Gold_that_changed_ends_the_run_before_anything_is_judged_by_it()
+    {
+        _script.Execute = (_, _, _) =>
+        {
+            _definition.Write("gold.csv", "id,amount\nN1,9.50\nN2,2.50\nR1,1.50\n");
+            return Task.FromResult(Outcome.Ok);
+        };
+        await using var host = await StartAsync();
+        await host.BeginAsync();
+
+        var events = await host.FollowAsync(_patience.Token);
+
+        events[^1].ShouldBeOfType<LoopEvent.RunEnded>().Reason.ShouldBe(TerminationReason.SuiteChanged);
+        _script.Judgements.ShouldBe(0);
+    }
+
+    public void Dispose()
+    {
+        _definition.Dispose();
+        _patience.Dispose();
+    }
+
+    private Task<ShellHost> StartAsync(TimeProvider? time = null) =>
+        ShellHost.StartAsync(_definition.Folder, _script, time ?? TimeProvider.System, _patience.Token);
+
+    private sealed class SetTime : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Threading.Channels;
+using LoopPlatform.Contracts;
+using LoopPlatform.Loops.Definition;
+using LoopPlatform.Loops.Execution;
+using LoopPlatform.Loops.Journal;
+using LoopPlatform.Loops.Machine;
+using LoopPlatform.Loops.Values;
+using LoopPlatform.Orchestrator.Definitions;
+using LoopPlatform.Orchestrator.Journal;
+using LoopPlatform.Orchestrator.Runs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace LoopPlatform.Orchestrator.Tests.Runs;
+
+/// <summary>The orchestrator of one process: the real bus, journal and blobs, the other services scripted.</summary>
+internal sealed class ShellHost : IAsyncDisposable
+{
+    public static readonly RunId Run = new("20260101-000000-000001");
+    private readonly IHost _host;
+    private readonly string _definition;
+
+    private ShellHost(IHost host, string definition, CancellationToken patience) =>
+        (_host, _definition, Watch) = (host, definition, host.Services.GetRequiredService<RunFeed>().Watch(Run, patience));
+
+    public ChannelReader<JournalEntry> Watch { get; }
+
+    public FileJournal Journal => (FileJournal)_host.Services.GetRequiredService<IJournal>();
+
+    public static async Task<ShellHost> StartAsync(string definition, Script script, TimeProvider time, CancellationToken patience)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Orchestrator:DataFolder"] = Path.Combine(definition, ".loop"),
+            ["Orchestrator:DefinitionFolder"] = definition,
+        });
+        builder.Services.AddSingleton(script).AddSingleton(time);
+        builder.AddOrchestrator();
+        builder.AddLoopMessaging(bus =>
+        {
+            bus.AddOrchestratorConsumers();
+            bus.AddConsumer<ScriptedProposer>();
+            bus.AddConsumer<ScriptedSandbox>();
+            bus.AddConsumer<ScriptedReferee>();
+        });
+        var host = builder.Build();
+        await host.StartAsync(patience);
+        return new(host, definition, patience);
+    }
+
+    public async Task<LoopState> BeginAsync()
+    {
+        var loaded = await new DefinitionFolder(_definition).LoadAsync(_host.Services.GetRequiredService<IBlobStore>(), default);
+        var rules = RunRules.Of(loaded.Definition) with { Autonomy = Autonomy.Autonomous };
+        return await HandleAsync(new LoopInput.Start(new(
+            loaded.DefinitionHash, loaded.SuiteHash, loaded.Genome, 1, Run, "sample", rules, ["script:candidates"], Isolation.Process, "host")));
+    }
+
+    public Task<LoopState> HandleAsync(LoopInput input) => _host.Services.GetRequiredService<RunShell>().HandleAsync(Run, input, 0, default);
+
+    /// <summary>All that is told of the run until it ends.</summary>
+    public async Task<IReadOnlyList<LoopEvent>> FollowAsync(CancellationToken patience)
+    {
+        var events = new List<LoopEvent>();
+        while (events.LastOrDefault() is not LoopEvent.RunEnded)
+        {
+            events.Add((await Watch.ReadAsync(patience)).Event);
+        }
+
+        return events;
+    }
+
+    public Task StopAsync() => _host.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+}
