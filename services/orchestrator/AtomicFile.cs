@@ -3,7 +3,7 @@ namespace LoopPlatform.Orchestrator;
 /// <summary>Files that are there whole or not at all.</summary>
 public static class AtomicFile
 {
-    /// <summary>Writes beside the path, flushes to disk, then renames over it.</summary>
+    /// <summary>Writes beside the path, flushes to disk, then renames over it; durable when the task completes.</summary>
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         var draft = $"{path}.{Guid.NewGuid():n}.tmp";
@@ -16,6 +16,7 @@ public static class AtomicFile
             }
 
             File.Move(draft, path, overwrite: true);
+            DurableDirectory.Flush(Path.GetDirectoryName(Path.GetFullPath(path))!);
         }
         catch
         {

@@ -13,7 +13,7 @@ public sealed class FileBlobStore(string folder) : IBlobStore
         var path = PathOf(digest);
         if (!File.Exists(path))
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            DurableDirectory.Create(Path.GetDirectoryName(path)!);
             await AtomicFile.WriteAsync(path, content, cancellation);
         }
 

@@ -65,6 +65,11 @@ public sealed class FileJournal(string folder) : IJournal
             file.Seek(0, SeekOrigin.End);
             file.Write(lines.GetBuffer().AsSpan(0, (int)lines.Length));
             file.Flush(flushToDisk: true);
+            if (after == 0)
+            {
+                DurableDirectory.Flush(FolderOf(run));
+            }
+
             (tail.Sequence, tail.Chain, tail.Length) = (after + entries.Count, chain, file.Length);
             return true;
         }
@@ -75,7 +80,7 @@ public sealed class FileJournal(string folder) : IJournal
 
     private Tail Open(RunId run)
     {
-        Directory.CreateDirectory(FolderOf(run));
+        DurableDirectory.Create(FolderOf(run));
         return File.Exists(FileOf(run)) ? Parse(run, File.ReadAllBytes(FileOf(run))).Tail : new Tail { Chain = JournalCodec.Genesis };
     }
 

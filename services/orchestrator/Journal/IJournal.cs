@@ -6,7 +6,7 @@ namespace LoopPlatform.Orchestrator.Journal;
 /// <summary>The append-only lists of events, one a run.</summary>
 public interface IJournal
 {
-    /// <summary>The runs there are, oldest first.</summary>
+    /// <summary>The runs that have begun, oldest first.</summary>
     IReadOnlyList<RunId> Runs();
 
     /// <summary>All entries of a run, its chain checked; empty for a run that is not there.</summary>

@@ -15,21 +15,34 @@ public sealed class WriterLock : IDisposable
     {
         Directory.CreateDirectory(folder);
         var owner = Path.Combine(folder, "owner");
+        var held = Open(Path.Combine(folder, "lock"), owner);
         try
         {
-            var held = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
             // In a file of its own: while the lock is held, nobody else can open the locked file.
             File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new(held);
         }
-        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException))
+        catch
         {
-            throw new WriterLockedException(File.Exists(owner) ? File.ReadAllText(owner).Trim() : "unknown");
+            held.Dispose();
+            throw;
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _held.Dispose();
+
+    private static FileStream Open(string path, string owner)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+        }
+        catch (IOException e) when (e.GetType() == typeof(IOException))
+        {
+            throw new WriterLockedException(File.Exists(owner) ? File.ReadAllText(owner).Trim() : "unknown");
+        }
+    }
 }
 
 /// <summary>Another process is running this definition.</summary>

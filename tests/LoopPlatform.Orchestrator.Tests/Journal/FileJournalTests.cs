@@ -38,6 +38,20 @@ public sealed class FileJournalTests : IDisposable
         journal.Read(Run).Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("6bb5")]
+    public void A_journal_whose_first_line_was_cut_short_is_no_run_yet(string written)
+    {
+        var journal = new FileJournal(_folder.Path);
+        Directory.CreateDirectory(journal.FolderOf(Run));
+        File.WriteAllText(journal.FileOf(Run), written);
+
+        journal.Runs().ShouldBeEmpty();
+        journal.TryAppend(Run, 0, [Entry(1)]).ShouldBeTrue();
+        new FileJournal(_folder.Path).Read(Run).ShouldBe([Entry(1)]);
+    }
+
     [Fact]
     public void Every_single_changed_byte_is_found_at_its_line()
     {
