@@ -30,7 +30,7 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            return ExitCode.Interrupted;
+            return Fail(ExitCode.Interrupted, "interrupted; nothing was changed, and the same command starts again");
         }
         catch (InputException e)
         {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LoopPlatform.Cli.Running;
 using LoopPlatform.Loops.Definition;
-using LoopPlatform.Loops.Journal;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Orchestrator.Journal;
 
@@ -18,10 +17,8 @@ internal static class CancelCommand
             var workspace = new Workspace(parsed.GetValue(definition)!);
             using var writer = WriterLock.Acquire(workspace.DataFolder);
             var state = workspace.Unfinished() ?? throw new InputException(workspace.Shown, null, null, "no run is unfinished");
-            var now = TimeProvider.System.GetUtcNow() is var clock && clock > state.Time ? clock : state.Time;
-            var events = LoopMachine.Decide(state, new LoopInput.Cancel(Environment.UserName), now);
-            workspace.Journal.TryAppend(state.Started!.Run, state.Sequence, [.. events.Select((loopEvent, index) => new JournalEntry(state.Sequence + 1 + index, now, loopEvent))]);
-            Console.WriteLine($"run {state.Started.Run} is given up; the genome stays as it is.");
+            workspace.Append(state, new LoopInput.Cancel(Environment.UserName));
+            Console.WriteLine($"run {state.Started!.Run} is given up; the genome stays as it is.");
             return ExitCode.Goal;
         });
         return command;

@@ -18,6 +18,7 @@ internal static class ResetCommand
             using var writer = WriterLock.Acquire(workspace.DataFolder);
             workspace.RequireFinished();
             var loaded = await new DefinitionFolder(workspace.Folder).LoadAsync(workspace.Blobs, cancellation);
+            await RunProjections.FinishAsync(workspace, new(loaded.GenomePath), CancellationToken.None);
             await AtomicFile.WriteAsync(loaded.GenomePath, await workspace.Blobs.GetAsync(loaded.Starter, cancellation), cancellation);
             Console.WriteLine($"{loaded.GenomePath} is the starter again; what it was is kept as blob {loaded.Genome}.");
             return ExitCode.Goal;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LoopPlatform.Contracts;
+using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Journal;
 using LoopPlatform.Loops.Judging;
 using LoopPlatform.Loops.Machine;
@@ -54,6 +55,11 @@ internal sealed class RunReplay(RunTarget run)
             var recorded = (LoopEvent.CandidateExecuted)entry.Event;
             report($"round {recorded.Round} slot {recorded.Slot}: {recorded.Candidate.Abbreviated}, recorded {recorded.Outcome.Word()}");
             var again = await bench.ExecuteAsync(recorded.Candidate, definition.Language, definition.Inputs, definition.Limits, started.Isolation, cancellation);
+            if (again.Outcome == Outcome.InfrastructureFailure)
+            {
+                throw new InfrastructureException(again.Detail ?? "the sandbox failed");
+            }
+
             if ((again.Outcome, again.Output) != (recorded.Outcome, recorded.Output))
             {
                 throw new JournalException(_file, entry.Sequence, $"recorded {recorded.Outcome.Word()} with output {recorded.Output?.Abbreviated ?? "none"}, "

@@ -42,12 +42,24 @@ internal sealed class RunSession
         {
             workspace.RequireFinished();
         }
-        else if (unfinished is null)
+
+        var definition = await new DefinitionFolder(workspace.Folder).LoadAsync(workspace.Blobs, cancellation);
+        if (await RunProjections.FinishAsync(workspace, new(definition.GenomePath), CancellationToken.None) is { } finished)
+        {
+            if (request.Resume)
+            {
+                return await EndAsync(finished, view);
+            }
+
+            definition = await new DefinitionFolder(workspace.Folder).LoadAsync(workspace.Blobs, cancellation);
+            definition = definition with { Notes = [.. definition.Notes, $"{definition.GenomePath}: now holds what run {finished.Run.Run} committed; it was stopped before it could write it"] };
+        }
+
+        if (request.Resume && unfinished is null)
         {
             throw new InputException(workspace.Shown, null, null, $"no run is unfinished; start one with: loop run {workspace.Shown}");
         }
 
-        var definition = await new DefinitionFolder(workspace.Folder).LoadAsync(workspace.Blobs, cancellation);
         var proposers = ProposerName.For(workspace, definition, request, unfinished?.Started);
         using var host = EmbeddedHost.Build(workspace.DataFolder, workspace.Folder);
         await host.StartAsync(cancellation);
@@ -81,8 +93,7 @@ internal sealed class RunSession
     private async Task<RunOutcome> WatchAsync(RunId run, LoopInput first, CancellationToken cancellation)
     {
         var state = _workspace.Load(run).State;
-        using var stopWatching = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var entries = _feed.Watch(run, stopWatching.Token);
+        var entries = _feed.Watch(run, cancellation);
         _view.Begin(_definition, (first as LoopInput.Start)?.Started ?? state.Started!, resumed: first is LoopInput.Resume);
         var interrupted = false;
         try
@@ -97,7 +108,7 @@ internal sealed class RunSession
                         var entry = await entries.ReadAsync(cancellation);
                         state = state.Apply(entry.Event, entry.Time);
                         _view.Show(entry, state);
-                        await ProjectAsync(run, state, cancellation);
+                        await ProjectAsync(run, state);
                     }
                     while (IsGoingOn(state));
                 });
@@ -105,17 +116,34 @@ internal sealed class RunSession
         }
         catch (Exception e) when (e is OperationCanceledException or ChannelClosedException && cancellation.IsCancellationRequested)
         {
-            interrupted = true;
+            state = _workspace.Load(run).State;
+            if (state.Started is null)
+            {
+                throw;
+            }
+
+            // What was decided before the interrupt is seen in the file, too.
+            await ProjectAsync(run, state);
+            interrupted = state.Ended is null;
+        }
+        catch (ChannelClosedException e) when (e.InnerException is { } fault)
+        {
+            throw new InfrastructureException($"run {run} was stopped: {fault.Message.TrimEnd('.')}. Nothing is lost; mend it and go on with: loop run {_workspace.Shown} --resume");
         }
 
-        var outcome = new RunOutcome(_workspace, RunTarget.Find([_workspace.Folder, run.Value]), interrupted);
-        await RunProjections.WriteOutputAsync(outcome.Run, CancellationToken.None);
-        _view.End(outcome);
+        var outcome = await EndAsync(new(_workspace, RunTarget.Find([_workspace.Folder, run.Value]), interrupted), _view);
         if (_edited && outcome.Run.State.Ended is not null)
         {
             _view.Note($"{_genome.Path} was edited while the run went on, and is as you left it; the run's own genome is in {_genome.Beside}");
         }
 
+        return outcome;
+    }
+
+    private static async Task<RunOutcome> EndAsync(RunOutcome outcome, RunView view)
+    {
+        await RunProjections.WriteOutputAsync(outcome.Run, CancellationToken.None);
+        view.End(outcome);
         return outcome;
     }
 
@@ -134,18 +162,20 @@ internal sealed class RunSession
         return answer is { } approved ? new LoopInput.Answered(approved, asked.Candidate, asked.Base, asked.Suite, Environment.UserName) : null;
     }
 
-    /// <summary>Writes the committed genome to its file; an edit made in mid-run is kept, and pauses the run.</summary>
-    private async Task ProjectAsync(RunId run, LoopState state, CancellationToken cancellation)
+    /// <summary>Writes the committed genome to its file; an edit made in mid-run is kept, and pauses the run. Not cancelled half-way: it takes a moment.</summary>
+    private async Task ProjectAsync(RunId run, LoopState shown)
     {
-        if (state.Genome == state.Projected || _edited)
+        if (shown.Genome == shown.Projected || _edited)
         {
             return;
         }
 
-        var genome = await _workspace.Blobs.GetAsync(state.Genome, cancellation);
-        _edited = !await _genome.ProjectAsync(state.Projected, genome, cancellation);
+        // Entries queue up while a reader of our output keeps us waiting: the file may hold a later genome than the one shown.
+        var state = _workspace.Load(run).State;
+        var genome = await _workspace.Blobs.GetAsync(state.Genome, CancellationToken.None);
+        _edited = !await _genome.ProjectAsync(state.Projected, genome, CancellationToken.None);
         LoopInput input = _edited ? new LoopInput.Pause(EditedMessage) : new LoopInput.Projected(state.Genome);
-        await _shell.HandleAsync(run, input, state.Sequence, cancellation);
+        await _shell.HandleAsync(run, input, state.Sequence, CancellationToken.None);
     }
 
     private string EditedMessage => $"{_genome.Path} was edited while the run went on; its own genome is in {_genome.Beside}. "

@@ -41,6 +41,14 @@ internal sealed class Workspace
         return (entries, entries.Aggregate(LoopState.Empty, (state, entry) => state.Apply(entry.Event, entry.Time)));
     }
 
+    /// <summary>Decides and appends without starting anything; the caller holds the writer's lock.</summary>
+    public void Append(LoopState state, LoopInput input)
+    {
+        var now = TimeProvider.System.GetUtcNow() is var clock && clock > state.Time ? clock : state.Time;
+        var events = LoopMachine.Decide(state, input, now);
+        Journal.TryAppend(state.Started!.Run, state.Sequence, [.. events.Select((loopEvent, index) => new JournalEntry(state.Sequence + 1 + index, now, loopEvent))]);
+    }
+
     /// <summary>The latest run that has not ended; null when every run has.</summary>
     public LoopState? Unfinished() =>
         Journal.Runs().Reverse().Select(run => Load(run).State).FirstOrDefault(state => state is { Started: not null, Ended: null });
