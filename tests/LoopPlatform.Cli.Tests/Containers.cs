@@ -10,17 +10,21 @@ internal static class Containers
     /// <summary>Our containers, running or not, whose command still sleeps or works.</summary>
     public static IReadOnlyList<string> Left() => Docker("ps", "--all", "--quiet", "--filter", "label=loop.owner");
 
-    /// <summary>Waits until a candidate's container runs.</summary>
-    public static async Task AppearAsync()
+    /// <summary>Waits until a candidate's container of this process runs.</summary>
+    public static async Task AppearAsync(int processId)
     {
         var start = Stopwatch.StartNew();
         // The first is the starting genome's; an endless candidate stays.
-        for (var seen = 0; seen < 3; seen = Docker("ps", "--quiet", "--filter", "label=loop.owner").Length > 0 ? seen + 1 : 0)
+        for (var seen = 0; seen < 3; seen = IsThere(processId) ? seen + 1 : 0)
         {
             start.Elapsed.ShouldBeLessThan(Patience);
             await Task.Delay(TimeSpan.FromMilliseconds(300));
         }
     }
+
+    // The label's value: host_boot_process_start.
+    private static bool IsThere(int processId) =>
+        Docker("ps", "--format", "{{.Label \"loop.owner\"}}").Any(owner => owner.Contains($"_{processId}_", StringComparison.Ordinal));
 
     private static string[] Docker(params string[] args)
     {

@@ -82,7 +82,7 @@ public sealed class RunTests : IDisposable
         _finance.Propose("03-timeout", "09-good");
         var hash = await HashOfRunAsync("7");
         using var killed = LoopProcess.Start(null, Arguments("--from-starter", "--seed", "7"));
-        await Containers.AppearAsync();
+        await Containers.AppearAsync(killed.Id);
         killed.Kill();
         (await killed.EndAsync()).ExitCode.ShouldBe(137);
 
@@ -104,7 +104,7 @@ public sealed class RunTests : IDisposable
         _finance.Propose("03-timeout", "09-good");
         var hash = await HashOfRunAsync("7");
         using var interrupted = LoopProcess.Start(null, Arguments("--from-starter", "--seed", "7"));
-        await Containers.AppearAsync();
+        await Containers.AppearAsync(interrupted.Id);
         interrupted.Interrupt();
 
         var result = await interrupted.EndAsync();
