@@ -32,11 +32,13 @@ internal static class Conditions
             yield break;
         }
 
+        var files = trial.Right.Select(row => table.Rows[row].Origin.File).ToHashSet();
+        var others = Enumerable.Range(0, table.RowCount).Where(row => files.Contains(table.Rows[row].Origin.File)).Except(trial.Right).ToList();
         var best = table.Columns.Where(column => !except.Contains(column.Name))
-            .Select(column => Separate(column, trial, used))
+            .Select(column => Separate(column, trial, others, used))
             .Where(found => found.Words.Count is > 0 and <= MostWords && found.Covered >= LeastCovered * trial.Right.Count)
             .Where(found => found.IsKnown || (found.Excluded >= (trial.Wrong.Count > 0 ? 1 : 2) && found.Covered >= LeastRows))
-            .OrderByDescending(found => found.IsKnown).ThenByDescending(found => found.Covered).ThenByDescending(found => found.Excluded).ThenBy(found => found.Words.Count)
+            .OrderByDescending(found => found.IsKnown).ThenByDescending(found => found.Covered).ThenByDescending(found => found.Surprise)
             .FirstOrDefault();
         if (best is not null && (trial.Wrong.Count > 0 || best.Covered == trial.Right.Count))
         {
@@ -48,7 +50,7 @@ internal static class Conditions
         }
     }
 
-    private static Condition Separate(Column column, Trial trial, HashSet<string> used)
+    private static Condition Separate(Column column, Trial trial, List<int> others, HashSet<string> used)
     {
         var against = trial.Wrong.Select(row => TextKey.Of(column[row].Text)).ToHashSet();
         var words = trial.Right.GroupBy(row => TextKey.Of(column[row].Text))
@@ -60,7 +62,16 @@ internal static class Conditions
             [.. words.Select(word => Spelling.Of(column.Where(cell => TextKey.Of(cell.Text) == word.Key).Select(cell => cell.Text)))],
             words.Sum(word => word.Count()),
             trial.Wrong.Count + trial.Unknown.Count(row => !accepted.Contains(TextKey.Of(column[row].Text))),
+            SurpriseOf(column, words.Sum(word => word.Count()), accepted, others),
             words.TrueForAll(word => used.Contains(word.Key)));
+    }
+
+    // Bits that the words save in saying where the change is right, less what it takes to say which words.
+    private static double SurpriseOf(Column column, int covered, HashSet<string> accepted, List<int> others)
+    {
+        var vocabulary = column.Select(cell => TextKey.Of(cell.Text)).Distinct().Count();
+        var chance = (others.Count(row => accepted.Contains(TextKey.Of(column[row].Text))) + 1.0) / (others.Count + 2.0);
+        return (-covered * Math.Log2(chance)) - (accepted.Count * Math.Log2(vocabulary));
     }
 }
 
@@ -80,10 +91,11 @@ internal sealed record Trial(IReadOnlyList<int> Rows, int[] Labels, Func<int, bo
 /// <summary>A column and the words it must hold; a step for each.</summary>
 /// <param name="Covered">Rows where the change is right and the condition holds.</param>
 /// <param name="Excluded">Rows where it does not hold, and the change is wrong or nobody knows.</param>
+/// <param name="Surprise">How unlikely it is that the words meet the right rows by chance; more is better.</param>
 /// <param name="IsKnown">Whether all words are in conditions already.</param>
-internal sealed record Condition(string? When, IReadOnlyList<string> Words, int Covered, int Excluded, bool IsKnown)
+internal sealed record Condition(string? When, IReadOnlyList<string> Words, int Covered, int Excluded, double Surprise, bool IsKnown)
 {
-    public static Condition None { get; } = new(null, [], 0, 0, false);
+    public static Condition None { get; } = new(null, [], 0, 0, 0, false);
 
     public IReadOnlyList<Step> Steps(string operation, params object[] arguments) => When is null
         ? [Step.Of(operation, arguments)]
