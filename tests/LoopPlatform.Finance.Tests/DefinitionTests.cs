@@ -23,7 +23,7 @@ public class DefinitionTests
     public void Example_runs_without_a_person_or_a_model_and_says_so()
     {
         Definition.Autonomy.ShouldBe(Autonomy.Autonomous);
-        Definition.Proposers.ShouldBe(["script:candidates"]);
+        Definition.Proposers.ShouldBe(["synthesizer"]);
         Definition.Notes.ShouldBeEmpty();
     }
 

@@ -19,22 +19,6 @@ public class ScoreTests
     }
 
     [Fact]
-    public async Task Each_candidate_improves_visible_and_gate_and_none_finishes_the_job()
-    {
-        List<SideScores> staircase = [await JudgeInJune(Example.Text("starter.cs"))];
-        foreach (var candidate in Directory.GetFiles(Path.Combine(Example.Folder, "candidates")).Order(StringComparer.Ordinal))
-        {
-            staircase.Add(await JudgeInJune(await File.ReadAllTextAsync(candidate)));
-        }
-
-        staircase.Count.ShouldBeGreaterThanOrEqualTo(3);
-        staircase.Select(scores => scores.Visible!.Value.Ratio).ShouldBeInOrder(SortDirection.Ascending);
-        staircase.Select(scores => scores.Gate!.Value.Ratio).ShouldBeInOrder(SortDirection.Ascending);
-        staircase.Select(scores => scores.Visible!.Value.Ratio).ShouldBeUnique();
-        staircase[^1].Visible!.Value.Ratio.ShouldBeLessThan(0.9);
-    }
-
-    [Fact]
     public async Task Definition_loads_with_nothing_to_remark_on() => (await June.Value).Notes.ShouldBeEmpty();
 
     [Fact]

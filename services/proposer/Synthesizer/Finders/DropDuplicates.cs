@@ -6,7 +6,7 @@ namespace LoopPlatform.Proposer.Synthesizer.Finders;
 /// <summary>DistinctBy: one row a key, where labelled keys come out more than once.</summary>
 internal sealed class DropDuplicates : IFinder
 {
-    public string Aim => "keep one row for each key";
+    public string Aim => "each row once";
 
     public int Stage => 3;
 

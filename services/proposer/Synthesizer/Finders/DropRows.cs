@@ -13,7 +13,7 @@ internal sealed class DropRows : IFinder
     // Of rows that belong, most are labelled: so many without a label are unlikely to belong.
     private const int LeastOfWord = 5;
 
-    public string Aim => "leave out rows that lack what every expected row has";
+    public string Aim => "drop rows";
 
     public int Stage => 3;
 

@@ -9,7 +9,7 @@ internal sealed class FillFromColumns : IFinder
 {
     private const string Operation = "FillFrom";
 
-    public string Aim => "take missing values from where they are";
+    public string Aim => "fill gaps from columns";
 
     public int Stage => 2;
 

@@ -10,7 +10,7 @@ internal sealed class FillWithConstants : IFinder
     private const string Operation = "FillWith";
     private const int MostConstants = 8;
 
-    public string Aim => "write what a missing value stands for";
+    public string Aim => "fill gaps with constants";
 
     public int Stage => 2;
 

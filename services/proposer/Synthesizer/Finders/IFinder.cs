@@ -6,7 +6,7 @@ namespace LoopPlatform.Proposer.Synthesizer.Finders;
 /// <summary>Knows one kind of operation and how to find its arguments in the evidence.</summary>
 internal interface IFinder
 {
-    /// <summary>What its edits do, to follow "should" in a sentence.</summary>
+    /// <summary>What its edits are for, in two or three words.</summary>
     string Aim { get; }
 
     /// <summary>Finders of a lower stage come first: later ones read what they make.</summary>

@@ -9,7 +9,7 @@ internal sealed class MapWords : IFinder
 {
     private const int MostPairs = 24;
 
-    public string Aim => "use one word for what means the same";
+    public string Aim => "one word a meaning";
 
     public int Stage => 1;
 

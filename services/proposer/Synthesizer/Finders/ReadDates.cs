@@ -7,7 +7,7 @@ namespace LoopPlatform.Proposer.Synthesizer.Finders;
 /// <summary>Date: the notation of dates; day or month first, by what agrees.</summary>
 internal sealed class ReadDates : IFinder
 {
-    public string Aim => "write dates in one notation";
+    public string Aim => "one date notation";
 
     public int Stage => 1;
 

@@ -7,7 +7,7 @@ namespace LoopPlatform.Proposer.Synthesizer.Finders;
 /// <summary>Number and Decimals: the notation of numbers, its style chosen by what agrees.</summary>
 internal sealed class ReadNumbers : IFinder
 {
-    public string Aim => "write numbers in one notation";
+    public string Aim => "one number notation";
 
     public int Stage => 1;
 

@@ -8,7 +8,7 @@ internal sealed class TidyText : IFinder
 {
     private static readonly Step[] Spaces = [Step.Of("CollapseSpaces"), Step.Of("Trim")];
 
-    public string Aim => "bring texts to one spelling: spaces and case";
+    public string Aim => "one spelling";
 
     public int Stage => 1;
 

@@ -10,7 +10,7 @@ internal sealed class UniteColumns : IFinder
     // A file that has the column already may have gaps in it; those are no matter of names.
     private const double MostFilled = 0.1;
 
-    public string Aim => "unite the columns that files call differently";
+    public string Aim => "one name a column";
 
     public int Stage => 0;
 
