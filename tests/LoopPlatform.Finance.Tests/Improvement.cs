@@ -28,10 +28,8 @@ internal sealed class Improvement(LoadedDefinition loaded, MemoryBlobs blobs)
         for (var round = 1; round <= MostRounds && !IsGoal(summary.Scores); round++)
         {
             var (proposals, exhausted) = await Propose(genome, output, summary, tried, round, seed);
-            var visibleFailures = LoopJson.Read<VisibleEvidence>(await blobs.GetAsync(summary.Evidence, default)).Failures;
             if (exhausted)
             {
-                Story.AddRange(visibleFailures.SelectMany(f => f.Examples.Select(e => $"{f.Id} {f.Count} {e.Row}: {e.Expected} <- {e.Actual}")));
                 return (genome, summary.Scores, round - 1, true);
             }
 

@@ -30,7 +30,7 @@ internal sealed class Search(Bench bench, Focus focus, long seed)
             .ToList();
         foreach (var growth in grown.Select(growth => Leap(growth, current)).Where(growth => growth.Tally.Score > current.Score))
         {
-            yield return growth;
+            yield return growth with { Chain = Prune(growth.Chain, chain) };
         }
 
         foreach (var (finder, edit) in grown.SelectMany(growth => growth.Edits))
@@ -75,6 +75,17 @@ internal sealed class Search(Bench bench, Focus focus, long seed)
         }
 
         return growth;
+    }
+
+    // What did something before, and does nothing to any row since other steps do it, goes.
+    private Chain Prune(Chain grown, Chain before)
+    {
+        foreach (var step in before.Steps.Where(step => !bench.IsSame(before, before.Without(step))))
+        {
+            grown = bench.IsSame(grown, grown.Without(step)) ? grown.Without(step) : grown;
+        }
+
+        return grown;
     }
 
     // An edit must be worth a cell, or two that lack the notation only; and no labelled row may be lost.

@@ -43,6 +43,9 @@ internal sealed class Chain(IReadOnlyList<Step> steps)
         return new(steps);
     }
 
+    /// <summary>This chain without a step.</summary>
+    public Chain Without(Step step) => new([.. Steps.Where(other => other.Text != step.Text)]);
+
     private Chain WithOne(Step step)
     {
         var place = PlaceOf(step.Phase);

@@ -71,6 +71,12 @@ internal sealed class Bench
         return tally;
     }
 
+    /// <summary>Whether two chains make the same of every row.</summary>
+    public bool IsSame(Chain left, Chain right) =>
+        Run(left, left.Steps.Count) is { } one && Run(right, right.Steps.Count) is { } other && one.RowCount == other.RowCount
+        && one.Columns.Select(column => column.Name).SequenceEqual(other.Columns.Select(column => column.Name))
+        && one.Columns.Zip(other.Columns).All(pair => ReferenceEquals(pair.First, pair.Second) || pair.First.SequenceEqual(pair.Second));
+
     private Table? Run(Chain chain, int steps)
     {
         var table = _start;

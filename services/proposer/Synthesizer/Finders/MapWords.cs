@@ -32,16 +32,22 @@ internal sealed class MapWords : IFinder
         }
     }
 
-    private static List<object> Pairs(Column cells, LabelColumn column, int[] rows) =>
-    [
-        .. Enumerable.Range(0, cells.Count).Where(row => rows[row] != RowLabels.None && !cells[row].IsEmpty)
+    private static List<object> Pairs(Column cells, LabelColumn column, int[] rows)
+    {
+        var words = Enumerable.Range(0, cells.Count).Where(row => rows[row] != RowLabels.None && !cells[row].IsEmpty)
             .Where(row => column.Kind == LabelKind.Text || !column.IsReadable(cells[row]))
             .GroupBy(row => TextKey.Of(cells[row].Text))
-            .Where(word => word.Select(row => rows[row]).Distinct().Count() >= 2 && word.Select(row => column.Texts[rows[row]]).Distinct().Count() == 1)
-            .Where(word => TextKey.Of(column.Texts[rows[word.First()]]) != word.Key)
-            .OrderByDescending(word => word.Count()).ThenBy(word => word.Key, StringComparer.Ordinal).Take(MostPairs)
-            .Select(word => (From: Spelling.Of(word.Select(row => cells[row].Text)), To: column.Texts[rows[word.First()]]))
-            .OrderBy(pair => pair.To, StringComparer.Ordinal).ThenBy(pair => pair.From, StringComparer.Ordinal)
-            .Select(pair => (object)pair),
-    ];
+            .Where(word => word.Select(row => rows[row]).Distinct().Count() >= 2)
+            .ToLookup(word => word.Select(row => column.Texts[rows[row]]).Distinct().Count() == 1);
+
+        // Where most words stand for now this, now that, the few that do not are chance.
+        return words[true].Count() <= words[false].Count() ? [] :
+        [
+            .. words[true].Select(word => (Word: word, To: column.Texts[rows[word.First()]])).Where(pair => TextKey.Of(pair.To) != pair.Word.Key)
+                .OrderByDescending(pair => pair.Word.Count()).ThenBy(pair => pair.Word.Key, StringComparer.Ordinal).Take(MostPairs)
+                .Select(pair => (From: Spelling.Of(pair.Word.Select(row => cells[row].Text)), pair.To))
+                .OrderBy(pair => pair.To, StringComparer.Ordinal).ThenBy(pair => pair.From, StringComparer.Ordinal)
+                .Select(pair => (object)pair),
+        ];
+    }
 }
