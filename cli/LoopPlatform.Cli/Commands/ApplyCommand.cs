@@ -24,6 +24,7 @@ internal static class ApplyCommand
             var path = parsed.GetValue(output)!;
             var target = new NewOutput(path);
             var loaded = await new DefinitionFolder(workspace.Folder).LoadAsync(workspace.Blobs, cancellation);
+            target.RequireOutside(loaded);
             using var bench = new Bench(workspace.DataFolder);
             var inputs = await NewInputs.PinAsync(NewInputs.For(loaded.Definition, parsed.GetValue(input)!), bench.Blobs, cancellation);
             var chosen = await bench.ChooseAsync(parsed.GetValue(isolation), cancellation);

@@ -47,7 +47,9 @@ internal static class StatusCommand
             console.WriteLine(latest is null ? $"latest   no run yet; start one with: loop run {workspace.Shown}" : $"latest   {Describe(RunSummary.Of(latest))}");
             if (unfinished is not null)
             {
-                console.MarkupLineInterpolated($"[yellow]run {unfinished} is unfinished: loop run {workspace.Shown} --resume[/]");
+                var next = latest!.State.Approval is null ? $"is unfinished: loop run {workspace.Shown} --resume"
+                    : $"waits for a person: loop diff {workspace.Shown}, then loop approve {workspace.Shown} or loop reject {workspace.Shown}";
+                console.MarkupLineInterpolated($"[yellow]run {unfinished} {next}[/]");
             }
 
             return ExitCode.Goal;

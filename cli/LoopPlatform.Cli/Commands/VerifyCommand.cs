@@ -69,9 +69,10 @@ internal static class VerifyCommand
         foreach (var failure in evidence.Failures)
         {
             console.WriteLine($"  {failure.Count,5}  {failure.Id}: {failure.Hint}");
+            var nothing = failure.Column is null ? "no row" : "nothing";
             foreach (var example in failure.Examples.Take(2))
             {
-                console.WriteLine($"         {example.Row}: expected {example.Expected ?? "no row"}, found {example.Actual ?? "no row"}", new Style(Color.Grey));
+                console.WriteLine($"         {example.Row}: expected {example.Expected ?? nothing}, found {example.Actual ?? nothing}", new Style(Color.Grey));
             }
         }
     }

@@ -76,21 +76,40 @@ internal sealed class RunView(IAnsiConsole console, bool json)
             return null;
         }
 
-        GenomeDiff.Write(console, workspace, asked.Base, asked.Candidate);
-        console.WriteLine($"now        {Scores(state.Current!.Verdict!.Scores)}");
-        console.WriteLine($"candidate  {Scores(state.Round.Slots[asked.Slot].Verdict!.Scores)}");
+        ShowCandidate(workspace, state, asked);
         var answer = await new TextPrompt<string>("Commit it?").AddChoices(["yes", "no", "later"]).ShowAsync(console, cancellation);
         return answer == "later" ? null : answer == "yes";
+    }
+
+    private void ShowCandidate(Workspace workspace, LoopState state, LoopEvent.ApprovalRequested asked)
+    {
+        var candidate = state.Round.Slots[asked.Slot];
+        GenomeDiff.Write(console, workspace, asked.Base, asked.Candidate);
+        console.WriteLine($"hypothesis {candidate.Hypothesis}");
+        console.WriteLine($"now        {Scores(state.Current!.Verdict!.Scores)}");
+        console.WriteLine($"candidate  {Scores(candidate.Verdict!.Scores)}");
     }
 
     public void End(RunOutcome outcome)
     {
         var (workspace, run) = (outcome.Workspace, outcome.Run);
         console.WriteLine();
-        Staircase.Write(console, run);
-        console.MarkupLineInterpolated($"holdout  {Of(run.State.Baseline?.Verdict?.Scores.Holdout)} → {Of(run.State.Current?.Verdict?.Scores.Holdout)}  (no proposer, no decision and no round has seen it)");
-        console.WriteLine();
-        GenomeDiff.Write(console, workspace, run.State.Started!.Genome, run.State.Genome);
+        if (run.State.Approval is { } asked)
+        {
+            ShowCandidate(workspace, run.State, asked);
+        }
+        else
+        {
+            Staircase.Write(console, run);
+            if (run.State.Ended is not null)
+            {
+                console.MarkupLineInterpolated($"holdout  {Of(run.State.Baseline?.Verdict?.Scores.Holdout)} → {Of(run.State.Current?.Verdict?.Scores.Holdout)}  (no proposer, no decision and no round has seen it)");
+            }
+
+            console.WriteLine();
+            GenomeDiff.Write(console, workspace, run.State.Started!.Genome, run.State.Genome);
+        }
+
         console.MarkupLineInterpolated($"[bold]{EndSentence.Of(outcome)}[/]");
         console.MarkupLineInterpolated($"journal  {workspace.Journal.FileOf(run.Run)}");
         console.MarkupLineInterpolated($"hash     {JournalHash.Of(run.Entries.Select(entry => entry.Event))}{(run.State.Repeatable ? "" : "  (time, money, a person or a failure of ours decided: not repeatable)")}");
@@ -116,10 +135,10 @@ internal sealed class RunView(IAnsiConsole console, bool json)
         {
             var tried = state.Round.Slots[slot];
             var committed = slot == decided.Committed;
-            var name = tried.Hypothesis.Length > 24 ? tried.Hypothesis[..23] + "…" : tried.Hypothesis;
+            var name = Staircase.Headline(tried.Hypothesis);
             var result = tried.Verdict is { } verdict ? Scores(verdict.Scores) : tried.Outcome!.Value.Word();
             var colour = committed ? Color.Green : Color.Yellow;
-            console.Write(new Text($"         {slot} {name,-24} {result}  "));
+            console.Write(new Text($"         {slot} {name,-28} {result}  "));
             console.WriteLine(committed ? "committed" : $"reverted: {reason}", new Style(colour));
         }
     }

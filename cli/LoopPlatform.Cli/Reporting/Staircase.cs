@@ -15,7 +15,7 @@ internal static class Staircase
         foreach (var (label, scores) in Steps(run))
         {
             var filled = (int)Math.Round((scores.Visible?.Ratio ?? 0) * Width);
-            console.Write(new Text($"{label,-34} "));
+            console.Write(new Text($"{label,-38} "));
             console.Write(new Text(new string('█', filled), new Style(Color.Green)));
             console.WriteLine($"{new string('░', Width - filled)} {RunView.Scores(scores)}");
         }
@@ -33,10 +33,11 @@ internal static class Staircase
             }
             else if (entry.Event is LoopEvent.RoundDecided { Committed: { } slot } decided && state.Round.Slots[slot] is { Verdict: { } verdict } committed)
             {
-                yield return ($"round {decided.Round}: {Shorten(committed.Hypothesis)}", verdict.Scores);
+                yield return ($"round {decided.Round}: {Headline(committed.Hypothesis)}", verdict.Scores);
             }
         }
     }
 
-    private static string Shorten(string text) => text.Length > 24 ? text[..23] + "…" : text;
+    /// <summary>What a hypothesis says first, before its colon, in at most 28 characters.</summary>
+    public static string Headline(string hypothesis) => hypothesis.Split(':')[0] is { Length: > 28 } first ? first[..27] + "…" : hypothesis.Split(':')[0];
 }

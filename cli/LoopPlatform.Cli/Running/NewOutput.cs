@@ -1,5 +1,6 @@
 using LoopPlatform.Loops.Definition;
 using LoopPlatform.Orchestrator;
+using LoopPlatform.Orchestrator.Definitions;
 
 namespace LoopPlatform.Cli.Running;
 
@@ -20,6 +21,18 @@ internal sealed class NewOutput
         if (!Directory.Exists(Path.GetDirectoryName(_path)))
         {
             throw new InputException(path, null, null, $"--output: there is no folder {Path.GetDirectoryName(_path)}; make it first");
+        }
+    }
+
+    /// <exception cref="InputException">The path is a file the definition is made of.</exception>
+    public void RequireOutside(LoadedDefinition definition)
+    {
+        var own = definition.Definition.Inputs.Concat(definition.Definition.Suite.Gold).Select(file => file.Path)
+            .Append(definition.Definition.Starter).Append(Workspace.DefinitionFile)
+            .Select(path => Path.GetFullPath(path, definition.Folder)).Append(definition.GenomePath);
+        if (own.Contains(_path, StringComparer.Ordinal))
+        {
+            throw new InputException(_path, null, null, "--output: this file is part of the definition; name another");
         }
     }
 

@@ -185,10 +185,15 @@ internal sealed class RunSession
         RunRequest request, Loops.Execution.Isolation isolation, IReadOnlyList<string> proposers, LoopState? before, CancellationToken cancellation)
     {
         var genome = _definition.Genome;
+        if (_genome.PutEditAside(_workspace, _definition.Starter) is { } aside)
+        {
+            _view.Note($"a copy of your edit of {_genome.Path} is kept in {aside}");
+        }
+
         if (request.FromStarter && genome != _definition.Starter)
         {
             genome = _definition.Starter;
-            _view.Note($"{_genome.Path} is the starter again; what it was is kept as blob {_definition.Genome}");
+            _view.Note($"{_genome.Path} is the starter again");
             await AtomicFile.WriteAsync(_genome.Path, await _workspace.Blobs.GetAsync(genome, cancellation), cancellation);
         }
 

@@ -53,6 +53,9 @@ internal sealed class Workspace
     public LoopState? Unfinished() =>
         Journal.Runs().Reverse().Select(run => Load(run).State).FirstOrDefault(state => state is { Started: not null, Ended: null });
 
+    /// <summary>The latest run; null when there is none.</summary>
+    public LoopState? Latest() => Journal.Runs() is [.., var latest] ? Load(latest).State : null;
+
     /// <summary>Refuses to go on while a run is unfinished.</summary>
     public void RequireFinished()
     {

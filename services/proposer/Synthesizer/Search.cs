@@ -116,5 +116,7 @@ internal sealed record Growth(Chain Chain, Tally Tally, IReadOnlyList<(IFinder F
 
     /// <summary>What it is expected to improve, in one sentence.</summary>
     public string Hypothesis(Tally before) => FormattableString.Invariant(
-        $"{string.Join(", ", Edits.Select(edit => edit.Finder.Aim).Distinct())}: {Edits.Sum(edit => edit.Edit.Steps.Count)} steps should raise visible from {before.Score:0.000} to {Tally.Score:0.000}.");
+        $"{string.Join(", ", Edits.Select(edit => edit.Finder.Aim).Distinct())}: {Count(Edits.Sum(edit => edit.Edit.Steps.Count))} should raise visible from {before.Score:0.000} to {Tally.Score:0.000}.");
+
+    private static string Count(int steps) => steps == 1 ? "1 step" : $"{steps} steps";
 }

@@ -63,10 +63,10 @@ public sealed class ContainerTests(DockerFixture docker) : IClassFixture<DockerF
         await using var cell = await StartAsync();
         var runner = (await ProcessesAsync(cell))[^1];
 
-        // Max cpu time              4                    5                    seconds
+        // Max cpu time              11                   12                   seconds
         var limits = File.ReadLines($"/proc/{runner}/limits").Skip(1)
             .ToDictionary(line => line[..26].Trim(), line => line[26..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[..2]);
-        limits["Max cpu time"].ShouldBe(["4", "5"]);
+        limits["Max cpu time"].ShouldBe(["11", "12"]);
         limits["Max core file size"].ShouldBe(["0", "0"]);
         limits["Max open files"].ShouldBe(["128", "128"]);
         limits["Max file size"].ShouldBe([$"{Limits.TmpBytes}", $"{Limits.TmpBytes}"]);
