@@ -88,9 +88,8 @@ public sealed class EditedGenomeTests : IDisposable
 
     private async Task PausedAsync()
     {
-        _finance.Propose("03-timeout", "09-good");
-        var step = _finance.File("candidates/01-unite-headers.cs");
-        File.Copy(step, Path.Combine(_finance.Candidates, "04-step.cs"));
+        _finance.Propose("03-timeout", "04-step", "09-good");
+        var step = Path.Combine(_finance.Candidates, "04-step.cs");
 
         var result = await EditInMidRunAsync();
 
