@@ -16,8 +16,8 @@ public sealed class BadInputTests : IDisposable
         { "loop.yaml", "  budget:", "  bugdet:", ["loop.yaml:", "x_loop_platform.bugdet", "'budget'"] },
         { "loop.yaml", "\"amount\": {", "\"amout\": {", ["loop.yaml:", "x_loop_platform.suite.columns.amout", "'amount'", "Its columns:"] },
         { "loop.yaml", "[\"invoice_id\"]", "[\"invoice\"]", ["loop.yaml:", "x_loop_platform.suite.key", "no column 'invoice'", "Its columns: invoice_id, "] },
-        { "loop.yaml", "[\"script:candidates\"]", "[\"script:candidate\"]", ["loop.yaml:", "x_loop_platform.proposers", "script:candidate", "no folder"] },
-        { "loop.yaml", "[\"script:candidates\"]", "[\"oracle\"]", ["loop.yaml:", "x_loop_platform.proposers", "'oracle'", "script:<folder>"] },
+        { "loop.yaml", "[\"synthesizer\"]", "[\"script:candidate\"]", ["loop.yaml:", "x_loop_platform.proposers", "script:candidate", "no folder"] },
+        { "loop.yaml", "[\"synthesizer\"]", "[\"oracle\"]", ["loop.yaml:", "x_loop_platform.proposers", "'oracle'", "script:<folder>"] },
         { "gold.csv", "invoice_id,", "number,", ["loop.yaml:", "x_loop_platform.suite.key", "gold.csv has no column 'invoice_id'", "Its columns: number, "] },
     };
 
