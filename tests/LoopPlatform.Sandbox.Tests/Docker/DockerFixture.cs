@@ -13,7 +13,10 @@ public sealed class DockerFixture : IAsyncLifetime
     private string? _whyNot;
     private DockerLauncher? _launcher;
 
-    internal DockerClient Client { get; } = new DockerClientConfiguration(new Uri("unix:///var/run/docker.sock")).CreateClient();
+    /// <summary>The engine the tests use: where DOCKER_HOST says, as for the product.</summary>
+    internal static string Host { get; } = Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } host ? host : "unix:///var/run/docker.sock";
+
+    internal DockerClient Client { get; } = new DockerClientConfiguration(new Uri(Host)).CreateClient();
 
     /// <exception cref="SkipException">No engine answers here.</exception>
     internal DockerLauncher Launcher
@@ -29,7 +32,7 @@ public sealed class DockerFixture : IAsyncLifetime
     {
         try
         {
-            _launcher = New(null);
+            _launcher = New(Host);
             await _launcher.PrepareAsync(CancellationToken.None);
         }
         catch (LauncherUnavailableException reason)

@@ -13,7 +13,7 @@ public sealed class RemoteEngineTests(DockerFixture docker) : IClassFixture<Dock
     public async Task Engine_over_tcp_runs_cells_and_says_which_figures_it_hides()
     {
         _ = docker.Launcher;
-        using var relay = new Relay("/var/run/docker.sock");
+        using var relay = new Relay(new Uri(DockerFixture.Host).LocalPath);
         using var launcher = DockerFixture.New($"tcp://127.0.0.1:{relay.Port}");
 
         await using var cell = await launcher.StartAsync(new(), CancellationToken.None);

@@ -15,7 +15,7 @@ public sealed class RunnerImageTests(DockerFixture docker) : IClassFixture<Docke
         _ = docker.Launcher;
         var before = await docker.Client.Images.InspectImageAsync(RunnerImage.TagOf(ImageTar.ComputeDigest()));
 
-        using var second = DockerFixture.New(null);
+        using var second = DockerFixture.New(DockerFixture.Host);
         var described = await second.PrepareAsync(CancellationToken.None);
 
         described.Image.ShouldBe(ImageTar.ComputeDigest().ToString());
@@ -40,7 +40,7 @@ public sealed class RunnerImageTests(DockerFixture docker) : IClassFixture<Docke
     public async Task Prune_keeps_the_image_in_use_alone()
     {
         var launcher = docker.Launcher;
-        using var engine = DockerEngine.At(null);
+        using var engine = DockerEngine.At(DockerFixture.Host);
         // What a second process leaves behind that imports the same content at the same time.
         var image = new RunnerImage(engine);
         await Task.WhenAll(image.ImportAsync(ImageTar.ComputeDigest(), default), image.ImportAsync(ImageTar.ComputeDigest(), default));
