@@ -98,6 +98,14 @@ public class FinderTests
     }
 
     [Fact]
+    public void A_text_that_is_expected_somewhere_is_not_removed_everywhere()
+    {
+        var labels = Table.Of(["id", "size"], ["a", "12"], ["b", "7"], ["c", "8.4"]);
+
+        Trial.Find(new RemoveText(), Table.Of(["id", "size"], ["a", "12."], ["b", "7."], ["c", "8.4"]), labels).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Spaces_and_case_are_tidied_where_nothing_else_keeps_cells_from_agreeing()
     {
         var labels = Table.Of(["id", "name"], ["A1", "New York"], ["B2", "Bonn"], ["C3", "Rome"]);

@@ -27,6 +27,8 @@ internal sealed class RemoveText : IFinder
                 .GroupBy(found => found.Text)
                 // Of two different values: else the text may be part of the one value.
                 .Where(found => found.Select(hit => hit.Label).Distinct().Count() >= 2 && found.Select(hit => hit.Value).Distinct().Count() >= 2)
+                // What is expected somewhere would be taken away there.
+                .Where(found => !Array.Exists(column.Texts, label => label.Contains(found.Key, StringComparison.Ordinal)))
                 .OrderByDescending(found => found.Count()).ThenBy(found => found.Key, StringComparer.Ordinal).Take(MostTexts);
             foreach (var text in texts)
             {
