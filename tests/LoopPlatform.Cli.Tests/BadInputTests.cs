@@ -78,6 +78,8 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData("frob", "'frob'", "loop --help")]
+    [InlineData("obseve .", "'obseve'", "Did you mean 'observe'?")]
+    [InlineData("run . --sed 3", "'--sed'", "Did you mean '--seed'?", "loop run --help")]
     [InlineData("run . --frob", "'--frob'", "loop run --help")]
     [InlineData("run --frob", "'--frob'", "loop run --help")]
     [InlineData("run . --seed many", "--seed", "many")]

@@ -41,7 +41,7 @@ internal sealed record RunHistory(RunSummary Summary, IReadOnlyList<RoundReport>
             foreach (var slot in round.Slots)
             {
                 table.AddRow(
-                    new Text($"{round.Round}"), new Text(round.Focus), new Text(slot.Hypothesis), new Text(Figure(slot.Visible)), new Text(Figure(slot.Gate)), new Text(slot.Reason));
+                    new Text($"{round.Round}"), new Text(round.Focus), new Text(Staircase.Headline(slot.Hypothesis)), new Text(Figure(slot.Visible)), new Text(Figure(slot.Gate)), new Text(slot.Reason));
             }
         }
 
