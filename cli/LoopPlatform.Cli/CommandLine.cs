@@ -100,7 +100,7 @@ internal static class CommandLine
 
         console.Write(commands);
         console.WriteLine();
-        console.WriteLine("Start here:  loop run examples/finance      Help on one:  loop run --help");
+        console.WriteLine("Start here:  loop demo      Help on one:  loop run --help");
         return ExitCode.Goal;
     }
 
