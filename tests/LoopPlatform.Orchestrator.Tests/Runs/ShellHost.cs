@@ -8,6 +8,7 @@ using LoopPlatform.Loops.Values;
 using LoopPlatform.Orchestrator.Definitions;
 using LoopPlatform.Orchestrator.Journal;
 using LoopPlatform.Orchestrator.Runs;
+using LoopPlatform.ServiceDefaults.Messaging;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -41,9 +42,9 @@ internal sealed class ShellHost : IAsyncDisposable
         builder.AddLoopMessaging(bus =>
         {
             bus.AddOrchestratorConsumers();
-            bus.AddConsumer<ScriptedProposer>();
-            bus.AddConsumer<ScriptedSandbox>();
-            bus.AddConsumer<ScriptedReferee>();
+            bus.AddConsumer<ScriptedProposer>().Endpoint(endpoint => endpoint.Name = Queues.Of(typeof(ProposeCandidates)));
+            bus.AddConsumer<ScriptedSandbox>().Endpoint(endpoint => endpoint.Name = Queues.Of(typeof(ExecuteCandidate)));
+            bus.AddConsumer<ScriptedReferee>().Endpoint(endpoint => endpoint.Name = Queues.Of(typeof(JudgeCandidate)));
         });
         var host = builder.Build();
         await host.StartAsync(patience);
