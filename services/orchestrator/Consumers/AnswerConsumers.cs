@@ -19,7 +19,7 @@ internal sealed class CandidateExecutedConsumer(RunShell shell) : IConsumer<Cand
     public Task Consume(ConsumeContext<CandidateExecuted> context) => context.Message switch
     {
         var (work, _, result, cacheHit) => shell.HandleAsync(
-            work.Run, new LoopInput.Executed(work.Round, work.Slot, work.Attempt, result, cacheHit), work.Sequence, context.CancellationToken),
+            work.Run, new LoopInput.Executed(work.Round, work.Slot, work.Attempt, result, cacheHit, work.Challenge), work.Sequence, context.CancellationToken),
     };
 }
 
@@ -28,6 +28,15 @@ internal sealed class CandidateJudgedConsumer(RunShell shell) : IConsumer<Candid
     public Task Consume(ConsumeContext<CandidateJudged> context) => context.Message switch
     {
         var (work, verdict) => shell.HandleAsync(
-            work.Run, new LoopInput.Judged(work.Round, work.Slot, work.Attempt, verdict), work.Sequence, context.CancellationToken),
+            work.Run, new LoopInput.Judged(work.Round, work.Slot, work.Attempt, verdict, work.Challenge), work.Sequence, context.CancellationToken),
+    };
+}
+
+internal sealed class ChallengeRaisedConsumer(RunShell shell) : IConsumer<ChallengeRaised>
+{
+    public Task Consume(ConsumeContext<ChallengeRaised> context) => context.Message switch
+    {
+        var (work, made, declined) => shell.HandleAsync(
+            work.Run, new LoopInput.Raised(work.Challenge, work.Attempt, made, declined), work.Sequence, context.CancellationToken),
     };
 }
