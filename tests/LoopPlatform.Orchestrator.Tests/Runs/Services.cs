@@ -12,9 +12,28 @@ public sealed class Script
     /// <summary>Answers the n-th execution, counted from 1.</summary>
     public Func<ExecuteCandidate, int, CancellationToken, Task<Outcome>> Execute { get; set; } = (_, _, _) => Task.FromResult(Outcome.Ok);
 
+    /// <summary>Sees every message before it is sent; what it throws, the bus throws.</summary>
+    public Action<object> Sending { get; set; } = _ => { };
+
     public int Executions { get; set; }
 
     public int Judgements { get; set; }
+}
+
+internal sealed class ScriptedBus(Script script) : ISendObserver
+{
+    public Task PreSend<T>(SendContext<T> context)
+        where T : class
+    {
+        script.Sending(context.Message);
+        return Task.CompletedTask;
+    }
+
+    public Task PostSend<T>(SendContext<T> context)
+        where T : class => Task.CompletedTask;
+
+    public Task SendFault<T>(SendContext<T> context, Exception exception)
+        where T : class => Task.CompletedTask;
 }
 
 internal sealed class ScriptedProposer(IBlobStore blobs) : IConsumer<ProposeCandidates>
