@@ -9,6 +9,7 @@ using LoopPlatform.Orchestrator.Definitions;
 using LoopPlatform.Orchestrator.Journal;
 using LoopPlatform.Orchestrator.Runs;
 using LoopPlatform.ServiceDefaults.Messaging;
+using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -47,6 +48,7 @@ internal sealed class ShellHost : IAsyncDisposable
             bus.AddConsumer<ScriptedReferee>().Endpoint(endpoint => endpoint.Name = Queues.Of(typeof(JudgeCandidate)));
         });
         var host = builder.Build();
+        host.Services.GetRequiredService<IBus>().ConnectSendObserver(new ScriptedBus(script));
         await host.StartAsync(patience);
         return new(host, definition, patience);
     }
@@ -72,6 +74,9 @@ internal sealed class ShellHost : IAsyncDisposable
 
         return events;
     }
+
+    public T Service<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
 
     public Task StopAsync() => _host.StopAsync();
 

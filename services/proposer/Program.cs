@@ -1,0 +1,13 @@
+using LoopPlatform.ServiceDefaults;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddServiceDefaults();
+builder.AddFolderBlobs();
+builder.AddProposer();
+builder.AddLoopMessaging(bus => bus.AddProposerConsumers());
+
+var app = builder.Build();
+app.MapDefaultEndpoints();
+return await app.RunServiceAsync();
