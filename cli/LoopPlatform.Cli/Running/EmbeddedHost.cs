@@ -24,13 +24,14 @@ internal static class EmbeddedHost
             // A consumer that threw is journalled as failed work; its stack trace helps nobody here.
             .AddFilter("MassTransit", LogLevel.None)
             .AddConfiguration(builder.Configuration.GetSection("Logging"));
-        builder.AddOrchestrator().AddProposer().AddReferee().AddSandbox();
+        builder.AddOrchestrator().AddProposer().AddReferee().AddSandbox().AddChallenger();
         builder.AddLoopMessaging(bus =>
         {
             bus.AddOrchestratorConsumers();
             bus.AddProposerConsumers();
             bus.AddRefereeConsumers();
             bus.AddSandboxConsumers();
+            bus.AddChallengerConsumers();
         });
         return builder.Build();
     }
