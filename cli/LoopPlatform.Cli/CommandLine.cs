@@ -68,6 +68,7 @@ internal static class CommandLine
             RunCommand.Create(),
             VerifyCommand.Create(),
             ApplyCommand.Create(),
+            ChallengeCommand.Create(),
             StatusCommand.Create(),
             RunsCommand.Create(),
             ObserveCommand.Create(),

@@ -12,13 +12,20 @@ internal static class EndSentence
         var (state, folder) = (outcome.Run.State, outcome.Workspace.Shown);
         return state switch
         {
-            { Ended: { } ended } => $"{ended.Reason.Word()}: {Explain(ended)}",
+            { Ended: { } ended } => $"{ended.Reason.Word()}: {Explain(ended)}{Levels(state)}",
             { Approval: { } asked } => $"paused: candidate {asked.Candidate.Abbreviated} of round {asked.Round} waits for a person. "
                 + $"See it with: loop diff {folder}; then: loop approve {folder} or loop reject {folder}",
             { Paused: { } reason } => $"paused: {reason}",
             _ => $"interrupted in round {state.Round.Number}; nothing is lost. Go on with: loop run {folder} --resume",
         };
     }
+
+    private static string Levels(LoopState state) => ChallengeReport.Of(state).Where(level => level.Declined is null).ToList() switch
+    {
+        [] => "",
+        var levels when levels.TrueForAll(level => level.Passed) => " Every challenge is passed.",
+        var levels => $" Level {levels.First(level => !level.Passed).Level} is not solved; what was right before still is.",
+    };
 
     private static string Explain(LoopEvent.RunEnded ended) => ended.Reason switch
     {

@@ -1,9 +1,11 @@
+using LoopPlatform.Challenger;
 using LoopPlatform.Contracts;
 using LoopPlatform.Loops.Definition;
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Judging;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Loops.Values;
+using LoopPlatform.Orchestrator.Definitions;
 using LoopPlatform.Referee;
 using LoopPlatform.Sandbox;
 using LoopPlatform.Sandbox.Execution;
@@ -53,6 +55,22 @@ internal sealed class Bench(string dataFolder) : IDisposable
     public async Task<VerdictSummary> JudgeAsync(Digest? output, Digest suite, CancellationToken cancellation) =>
         await _host.Services.GetRequiredService<SuiteJudge>().JudgeAsync(
             output ?? await Blobs.PutAsync(ReadOnlyMemory<byte>.Empty, cancellation), suite, cancellation);
+
+    /// <summary>Makes a challenge of a definition, or says why there is none.</summary>
+    /// <param name="labels">Blob of the visible gold rows.</param>
+    public Task<ChallengeRaised> ChallengeAsync(LoadedDefinition definition, Digest? labels, int level, int rows, long seed, CancellationToken cancellation) =>
+        _host.Services.GetRequiredService<ChallengeMaker>().RaiseAsync(
+            new()
+            {
+                Work = new WorkItem(default, WorkKind.Challenge, 0, 0, 1, 0),
+                Level = level,
+                Rows = rows,
+                Seed = seed,
+                Suite = definition.SuiteHash,
+                Inputs = definition.Definition.Inputs,
+                Labels = labels,
+            },
+            cancellation);
 
     public void Dispose() => _host.Dispose();
 }

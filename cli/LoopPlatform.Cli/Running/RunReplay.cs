@@ -54,7 +54,7 @@ internal sealed class RunReplay(RunTarget run)
         {
             var recorded = (LoopEvent.CandidateExecuted)entry.Event;
             report($"round {recorded.Round} slot {recorded.Slot}: {recorded.Candidate.Abbreviated}, recorded {recorded.Outcome.Word()}");
-            var again = await bench.ExecuteAsync(recorded.Candidate, definition.Language, definition.Inputs, definition.Limits, started.Isolation, cancellation);
+            var again = await bench.ExecuteAsync(recorded.Candidate, definition.Language, Made(recorded.Challenge)?.Inputs ?? definition.Inputs, definition.Limits, started.Isolation, cancellation);
             if (again.Outcome == Outcome.InfrastructureFailure)
             {
                 throw new InfrastructureException(again.Detail ?? "the sandbox failed");
@@ -75,18 +75,20 @@ internal sealed class RunReplay(RunTarget run)
 
     private async Task JudgeAgainAsync(Bench bench, LoopEvent.CandidateExecuted executed, CancellationToken cancellation)
     {
-        var judgement = run.Entries.FirstOrDefault(entry => entry.Event is LoopEvent.CandidateJudged judged && (judged.Round, judged.Slot) == (executed.Round, executed.Slot));
+        var judgement = run.Entries.FirstOrDefault(entry => entry.Event is LoopEvent.CandidateJudged judged && (judged.Round, judged.Slot, judged.Challenge) == (executed.Round, executed.Slot, executed.Challenge));
         if (judgement?.Event is not LoopEvent.CandidateJudged recorded)
         {
             return;
         }
 
-        var again = await bench.JudgeAsync(executed.Output, run.State.Started!.Suite, cancellation);
+        var again = await bench.JudgeAsync(executed.Output, Made(executed.Challenge)?.Suite ?? run.State.Started!.Suite, cancellation);
         if (again.Verdict != recorded.Verdict.Verdict)
         {
             throw new JournalException(_file, judgement.Sequence, $"recorded verdict {recorded.Verdict.Verdict.Abbreviated}, but judging it again gives {again.Verdict.Abbreviated}");
         }
     }
+
+    private ChallengeData? Made(int challenge) => challenge == 0 ? null : run.State.Challenges[challenge - 1].Made;
 
     private async Task CheckRulesAsync(CancellationToken cancellation)
     {

@@ -208,7 +208,8 @@ internal sealed class RunSession
             RunRules.Of(_definition.Definition),
             proposers,
             isolation,
-            Environment.MachineName);
+            Environment.MachineName,
+            before?.Started!.Curriculum ?? request.Curriculum);
     }
 
     /// <summary>Makes ready to resume; null when a new run is to start from the owner's edit instead.</summary>

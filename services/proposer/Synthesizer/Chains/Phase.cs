@@ -19,7 +19,7 @@ internal static class Phases
     public static Phase Of(string operation) => operation switch
     {
         "Rename" or "Coalesce" or "Constant" or "Drop" => Phase.Unite,
-        "Trim" or "CollapseSpaces" or "Lower" or "Upper" or "Title" or "Replace" => Phase.Tidy,
+        "Trim" or "CollapseSpaces" or "Lower" or "Upper" or "Title" or "HalfWidth" or "Replace" => Phase.Tidy,
         "Map" or "Missing" => Phase.Words,
         "FillFrom" => Phase.Fill,
         "FillWith" => Phase.Default,

@@ -1,0 +1,74 @@
+using LoopPlatform.Challenger.Facts;
+using LoopPlatform.Challenger.Writings;
+using LoopPlatform.Loops.Values;
+
+namespace LoopPlatform.Challenger.Choosing;
+
+/// <summary>Chooses rows and edits: by seed alone, and each kind about as often as any other.</summary>
+internal sealed class EditPlan(Survey survey, int level, long seed)
+{
+    // What one row alone shows can be learnt by heart only.
+    private const int LeastRows = 3;
+
+    /// <summary>The edits of as many rows as are asked for, or as there are: two a row in level 1, else one.</summary>
+    public IReadOnlyList<PlannedEdit> Choose(int rows)
+    {
+        var each = level == 1 ? 2 : 1;
+        var possible = Possible();
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var planned = new List<PlannedEdit>();
+        foreach (var row in possible.GroupBy(edit => (edit.Cell.File, edit.Cell.Row)).OrderBy(row => Rank("row", row.First().Cell)))
+        {
+            var chosen = new List<PlannedEdit>();
+            for (var i = 0; i < each; i++)
+            {
+                var next = row.Where(edit => !chosen.Exists(other => other.Cell.Column == edit.Cell.Column))
+                    .OrderBy(edit => counts.GetValueOrDefault(Writing.FamilyOf(edit.Kind))).ThenBy(edit => counts.GetValueOrDefault(edit.Kind)).ThenBy(edit => Rank(edit.Kind, edit.Cell))
+                    .FirstOrDefault();
+                if (next is not null)
+                {
+                    chosen.Add(next);
+                }
+            }
+
+            if (chosen.Count == each)
+            {
+                planned.AddRange(chosen);
+                foreach (var name in chosen.SelectMany(edit => (string[])[edit.Kind, Writing.FamilyOf(edit.Kind)]))
+                {
+                    counts[name] = counts.GetValueOrDefault(name) + 1;
+                }
+
+                rows--;
+            }
+
+            if (rows == 0)
+            {
+                break;
+            }
+        }
+
+        return [.. planned.OrderBy(edit => edit.Cell.File.Input.Path, StringComparer.Ordinal).ThenBy(edit => edit.Cell.Row).ThenBy(edit => edit.Cell.Column)];
+    }
+
+    private List<PlannedEdit> Possible()
+    {
+        Writing[] writings =
+        [
+            .. DateForms.Of(survey), .. NumberForms.Of(survey), .. CurrencyMarks.Of(survey), .. Spaces.Of(survey), .. Cases.Of(survey), .. OtherWords.Of(survey), .. UnusualMarks.Of(survey),
+        ];
+        return
+        [
+            .. writings.Where(writing => writing.IsSeen == level < 2)
+                .Select(writing => survey.Cells.Select(cell => (cell, After: writing.Edit(cell))).Where(edit => edit.After is not null)
+                    .Select(edit => new PlannedEdit(edit.cell, edit.After!, writing.Kind)).ToList())
+                .Where(edits => edits.Select(edit => (edit.Cell.File, edit.Cell.Row)).Distinct().Count() >= LeastRows)
+                .SelectMany(edits => edits),
+        ];
+    }
+
+    private string Rank(string what, LabelledCell cell) => Digest.Of($"{seed} {level} {what} {cell.File.Input.Path} {cell.Row}").ToString();
+}
+
+/// <summary>A cell and what is to be written in it.</summary>
+internal sealed record PlannedEdit(LabelledCell Cell, string After, string Kind);
