@@ -1,0 +1,19 @@
+using LoopPlatform.Genomes;
+using LoopPlatform.Proposer.Synthesizer.Chains;
+
+namespace LoopPlatform.Proposer.Synthesizer.Finders;
+
+/// <summary>Knows one kind of repair that the rows give evidence for themselves, labelled or not; labels have but to confirm it.</summary>
+internal interface IRepairer
+{
+    /// <summary>What its steps are for, in two or three words.</summary>
+    string Aim { get; }
+
+    /// <summary>Whether the rows alone say enough: no label need show that the repair mends something, as long as none shows that it damages something.</summary>
+    bool IsCertain { get; }
+
+    /// <summary>Steps that the rows speak for, the surest first, each with the column it is to mend.</summary>
+    /// <param name="table">The rows as they are when repairs come.</param>
+    /// <param name="columns">The columns that labels judge, but for the key.</param>
+    IEnumerable<(Step Step, string Column)> Find(Table table, IReadOnlyList<string> columns);
+}
