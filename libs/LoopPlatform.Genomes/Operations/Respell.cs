@@ -10,9 +10,9 @@ public sealed partial class Table
     /// </summary>
     /// <example><c>Respell("city")</c>: <c>"LOUISVILEL"</c> → <c>"LOUISVILLE"</c>, where that is what many rows have</example>
     /// <remarks>Cost: O(n·k).</remarks>
-    public Table Respell(params string[] columns) => Respell(columns, text => [text], words => words[0]);
+    public Table Respell(params string[] columns) => Respell(columns, isPart: false, text => [text], words => words[0]);
 
-    private Table Respell(string[] columns, Func<string, string[]> split, Func<string[], string> join)
+    private Table Respell(string[] columns, bool isPart, Func<string, string[]> split, Func<string[], string> join)
     {
         ArgumentNullException.ThrowIfNull(columns);
         Column[] changed = [.. _columns];
@@ -24,7 +24,7 @@ public sealed partial class Table
                 CollectionsMarshal.GetValueRefOrAddDefault(counts, word, out _)++;
             }
 
-            var slips = Slips.Of(counts);
+            var slips = Slips.Of(counts, isPart);
             changed[position] = slips.Count == 0 ? changed[position]
                 : changed[position].Change(text => join(Array.ConvertAll(split(text), word => slips.GetValueOrDefault(word, word))));
         }

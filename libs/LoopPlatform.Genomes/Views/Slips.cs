@@ -10,15 +10,22 @@ internal sealed class Slips
     private const int LeastTimesNext = 4;
     private const int ShortLength = 3;
     private const int LongLength = 8;
+    private const double NearlyAll = 0.3;
+
+    // Words of a text are more, and nearer to each other, than whole texts.
+    private const int LeastLength = 2;
+    private const int LeastLengthOfPart = 4;
 
     private readonly Dictionary<(int Length, int Piece, string Text), List<string>> _frequent = [];
     private readonly IReadOnlyDictionary<string, int> _counts;
     private readonly int _total;
+    private readonly bool _isPart;
+    private readonly int _leastLength;
 
-    private Slips(IReadOnlyDictionary<string, int> counts)
+    private Slips(IReadOnlyDictionary<string, int> counts, bool isPart)
     {
-        (_counts, _total) = (counts, counts.Values.Sum());
-        foreach (var (word, _) in counts.Where(word => word.Value >= LeastFrequent && word.Key.Length >= 2).OrderBy(word => word.Key, StringComparer.Ordinal))
+        (_counts, _total, _isPart, _leastLength) = (counts, counts.Values.Sum(), isPart, isPart ? LeastLengthOfPart : LeastLength);
+        foreach (var (word, _) in counts.Where(word => word.Value >= LeastFrequent && word.Key.Length >= _leastLength).OrderBy(word => word.Key, StringComparer.Ordinal))
         {
             for (var piece = 0; piece < PiecesOf(word.Length); piece++)
             {
@@ -30,11 +37,13 @@ internal sealed class Slips
         }
     }
 
-    /// <summary>For each slip the word it stands for, given how often each word occurs. Once these are mended none is left.</summary>
-    public static IReadOnlyDictionary<string, string> Of(Dictionary<string, int> counts)
+    /// <summary>For each slip the word it stands for. Once these are mended none is left.</summary>
+    /// <param name="counts">How often each word occurs.</param>
+    /// <param name="isPart">Whether words are parts of longer texts.</param>
+    public static IReadOnlyDictionary<string, string> Of(Dictionary<string, int> counts, bool isPart)
     {
         var slips = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (new Slips(counts).Find() is { Count: > 0 } found)
+        while (new Slips(counts, isPart).Find() is { Count: > 0 } found)
         {
             foreach (var (slip, word) in slips.ToList())
             {
@@ -54,10 +63,10 @@ internal sealed class Slips
     private Dictionary<string, string> Find()
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (slip, count) in _counts)
+        foreach (var (slip, count) in _counts.Where(word => word.Key.Length >= _leastLength - 1))
         {
             var near = Near(slip).Select(word => (Word: word, Edits: EditDistance.Between(slip, word, EditsOf(word.Length)), Count: _counts[word]))
-                .Where(near => near.Edits is > 0 && near.Count >= count * (near.Word.Length <= ShortLength ? LeastTimesShort : LeastTimes) && IsSlip(slip, near.Word))
+                .Where(near => near.Edits is > 0 && near.Count >= LeastCount(near.Word, near.Edits.Value, count) && IsSlip(slip, near.Word))
                 .OrderBy(near => near.Edits).ThenByDescending(near => near.Count).ThenBy(near => near.Word, StringComparer.Ordinal).Take(2).ToList();
             if (near is [var best, .. var others] && !others.Exists(other => other.Edits == best.Edits && other.Count * LeastTimesNext > best.Count))
             {
@@ -69,22 +78,26 @@ internal sealed class Slips
         return found.Where(pair => !found.ContainsKey(pair.Value)).ToDictionary(StringComparer.Ordinal);
     }
 
-    // Another number is no slip, unless next to all rows have the one; nor is the plural.
+    // The same slip twice is a chance the smaller, the more it takes; a word that comes again is soon a word of its own.
+    private int LeastCount(string word, int edits, int slips) =>
+        slips * (word.Length <= ShortLength ? LeastTimesShort : LeastTimes) * (_isPart || edits > 1 ? slips : 1);
+
+    // Another number is no slip, unless next to all rows have the one; nor is the plural, nor another sign.
     private bool IsSlip(string slip, string word)
     {
-        if (string.IsNullOrWhiteSpace(slip) || slip + "s" == word || slip + "S" == word || word + "s" == slip || word + "S" == slip)
-        {
-            return false;
-        }
-
-        return !word.AsSpan().ContainsAnyInRange('0', '9') || WithoutDigits(slip) != WithoutDigits(word) || (word.Length >= LongLength && _counts[word] * 3 >= _total);
+        var isPlural = slip + "s" == word || slip + "S" == word || word + "s" == slip || word + "S" == slip;
+        var isUsual = word.Length >= LongLength && _counts[word] >= NearlyAll * _total;
+        var digits = Only(word, char.IsAsciiDigit);
+        return !string.IsNullOrWhiteSpace(slip) && (isUsual || (!isPlural
+            && (digits.Length == 0 || IsWithin(Only(slip, char.IsAsciiDigit), digits))
+            && (_isPart ? Only(slip, char.IsLetter) != Only(word, char.IsLetter) : Only(slip, IsNoDigit) != Only(word, IsNoDigit))));
     }
 
     // Of one more piece than slips can touch (a swap touches two), one is as it was: frequent words are found by their pieces, not by trying all.
     private HashSet<string> Near(string word)
     {
         var near = new HashSet<string>(StringComparer.Ordinal);
-        for (var length = Math.Max(2, word.Length - 2); length <= word.Length + 2; length++)
+        for (var length = Math.Max(_leastLength, word.Length - 2); length <= word.Length + 2; length++)
         {
             var edits = EditsOf(length);
             for (var piece = 0; piece < PiecesOf(length); piece++)
@@ -107,5 +120,19 @@ internal sealed class Slips
 
     private static (int Start, int End) PieceOf(int length, int piece) => (length * piece / PiecesOf(length), length * (piece + 1) / PiecesOf(length));
 
-    private static string WithoutDigits(string text) => string.Concat(text.Where(c => !char.IsAsciiDigit(c)));
+    private static bool IsNoDigit(char c) => !char.IsAsciiDigit(c);
+
+    private static string Only(string text, Func<char, bool> kind) => string.Concat(text.Where(kind));
+
+    // Whether the part comes out of the whole by leaving characters out.
+    private static bool IsWithin(string part, string whole)
+    {
+        var at = 0;
+        foreach (var c in whole)
+        {
+            at += at < part.Length && part[at] == c ? 1 : 0;
+        }
+
+        return at == part.Length;
+    }
 }

@@ -13,7 +13,11 @@ internal sealed class Repairs(Bench bench)
     private const int MostPasses = 4;
 
     /// <summary>Every kind; each sees what those before it made.</summary>
-    private static readonly IRepairer[] Kinds = [new MoveEnds(), new MendSpelling("Respell"), new MendSpelling("RespellWords"), new AgreeInGroups()];
+    private static readonly IRepairer[] Kinds = 
+    [
+        new MoveEnds(), new MendSpelling("DropStrays", Proof.AnyColumn), new MendSpelling("Respell", Proof.AnyColumn), new AgreeInGroups(),
+        new MendSpelling("RespellWords", Proof.EachColumn),
+    ];
 
     /// <summary>The growth with every repair that fits, then with those of one kind.</summary>
     public IEnumerable<Growth> AddTo(Growth growth)
@@ -39,7 +43,7 @@ internal sealed class Repairs(Bench bench)
             (next, mended) = (more, mended + mending);
         }
 
-        return mended > 0 || kind.IsCertain ? next : growth;
+        return mended > 0 || kind.Needs == Proof.None ? next : growth;
     }
 
     // Each column once a pass: what is mended in one may tell more about another.
@@ -60,7 +64,9 @@ internal sealed class Repairs(Bench bench)
             }
 
             var chain = growth.Chain.With(step);
-            if (bench.TallyOf(chain) is { } tally && tally.Lost <= growth.Tally.Lost && bench.Compare(growth.Chain, chain) is { Damaged: 0 } change)
+            if (bench.TallyOf(chain) is { } tally && tally.Lost <= growth.Tally.Lost && bench.Compare(growth.Chain, chain) is { Damaged: 0 } change
+                && (change.Mended > 0 || kind.Needs != Proof.EachColumn)
+                && (kind.Needs == Proof.None || Scatter.IsRandom(table, bench.Before(chain, Phase.Fill)![column])))
             {
                 mended += change.Mended;
                 growth = growth with { Chain = chain, Tally = tally, Repairs = [.. growth.Repairs, kind.Aim] };

@@ -7,7 +7,7 @@ internal static class Merging
 {
     public static Step? TryMerge(Step first, Step second) => first.Operation != second.Operation ? null : first.Operation switch
     {
-        "Trim" or "CollapseSpaces" or "Lower" or "Upper" or "Title" or "Missing" or "Respell" or "RespellWords" when AreWords(first) && AreWords(second) =>
+        "Trim" or "CollapseSpaces" or "Lower" or "Upper" or "Title" or "Missing" or "DropStrays" or "Respell" or "RespellWords" when AreWords(first) && AreWords(second) =>
             Step.TryMake(first.Operation, [.. first.Arguments.Concat(second.Arguments).Distinct()], first.Comments),
         "Coalesce" or "AgreeBy" when SameColumn(first, second) => Step.TryMake(first.Operation, [.. first.Arguments.Concat(second.Arguments).Distinct()], first.Comments),
         "Map" when SameColumn(first, second) && IsLoose(first) && IsLoose(second) =>

@@ -20,7 +20,7 @@ internal static class Phases
     public static Phase Of(string operation) => operation switch
     {
         "Rename" or "Coalesce" or "Constant" or "Drop" => Phase.Unite,
-        "Trim" or "CollapseSpaces" or "Lower" or "Upper" or "Title" or "Replace" or "DropUnit" => Phase.Tidy,
+        "Trim" or "CollapseSpaces" or "Lower" or "Upper" or "Title" or "Replace" or "DropUnit" or "DropStrays" => Phase.Tidy,
         "Map" or "Missing" => Phase.Words,
         "MoveEnd" or "Respell" or "RespellWords" or "AgreeBy" => Phase.Repair,
         "FillFrom" => Phase.Fill,

@@ -3,15 +3,15 @@ using LoopPlatform.Proposer.Synthesizer.Chains;
 
 namespace LoopPlatform.Proposer.Synthesizer.Finders;
 
-/// <summary>Respell and RespellWords: columns where rare texts are slips of frequent ones.</summary>
-internal sealed class MendSpelling(string operation) : IRepairer
+/// <summary>DropStrays, Respell and RespellWords: columns where some cells have slips of the hand in them.</summary>
+internal sealed class MendSpelling(string operation, Proof needs) : IRepairer
 {
     // One slip may be a word of its own; a hand that slips does so again.
     private const int LeastRows = 3;
 
     public string Aim => "mend slips of the hand";
 
-    public bool IsCertain => false;
+    public Proof Needs => needs;
 
     public IEnumerable<(Step Step, string Column)> Find(Table table, IReadOnlyList<string> columns) =>
         from column in columns

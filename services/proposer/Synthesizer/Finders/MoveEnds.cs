@@ -12,7 +12,7 @@ internal sealed class MoveEnds : IRepairer
     public string Aim => "put back what slipped into a neighbour";
 
     // That what one cell lacks stands in another of its row, again and again, is no chance.
-    public bool IsCertain => true;
+    public Proof Needs => Proof.None;
 
     public IEnumerable<(Step Step, string Column)> Find(Table table, IReadOnlyList<string> columns)
     {
