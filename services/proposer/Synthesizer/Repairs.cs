@@ -15,7 +15,8 @@ internal sealed class Repairs(Bench bench)
     /// <summary>Every kind; each sees what those before it made.</summary>
     private static readonly IRepairer[] Kinds = 
     [
-        new MoveEnds(), new MendSpelling("DropStrays", Proof.AnyColumn), new MendSpelling("Respell", Proof.AnyColumn), new AgreeInGroups(),
+        new MoveEnds(), new MendSpelling("DropStrays", Proof.AnyColumn), new MendSpelling("Respell", Proof.AnyColumn), new AgreeInGroups(byPairs: false),
+        new AgreeInGroups(byPairs: true),
         new MendSpelling("RespellWords", Proof.EachColumn),
     ];
 

@@ -2,19 +2,12 @@ using LoopPlatform.Genomes;
 
 namespace LoopPlatform.Proposer.Synthesizer.Facts;
 
-/// <summary>A column's texts as numbers; 0 is empty.</summary>
+/// <summary>A column's texts as numbers, counted from 1; 0 is empty.</summary>
 internal sealed class Coded
 {
-    public Coded(Column column)
+    private Coded(int[] of, int codes)
     {
-        var codes = new Dictionary<string, int>(StringComparer.Ordinal);
-        Of = new int[column.Count];
-        for (var row = 0; row < Of.Length; row++)
-        {
-            Of[row] = column[row].IsEmpty ? 0 : codes.TryAdd(column[row].Text, codes.Count + 1) ? codes.Count : codes[column[row].Text];
-        }
-
-        Times = new int[codes.Count + 1];
+        (Of, Times) = (of, new int[codes + 1]);
         foreach (var code in Of)
         {
             Times[code]++;
@@ -25,4 +18,19 @@ internal sealed class Coded
 
     /// <summary>How often each code occurs.</summary>
     public int[] Times { get; }
+
+    public static Coded Column(Column column)
+    {
+        var codes = new Dictionary<string, int>(StringComparer.Ordinal);
+        int[] of = [.. column.Select(cell => cell.IsEmpty ? 0 : codes.TryAdd(cell.Text, codes.Count + 1) ? codes.Count : codes[cell.Text])];
+        return new(of, codes.Count);
+    }
+
+    /// <summary>Two columns as one.</summary>
+    public static Coded Pair(Coded left, Coded right)
+    {
+        var codes = new Dictionary<(int, int), int>();
+        int[] of = [.. left.Of.Zip(right.Of, (one, other) => one == 0 || other == 0 ? 0 : codes.TryAdd((one, other), codes.Count + 1) ? codes.Count : codes[(one, other)])];
+        return new(of, codes.Count);
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class MendSpelling(string operation, Proof needs) : IRepairer
         let step = Step.Of(operation, column)
         let mended = step.Apply(table)[column]
         let changed = Enumerable.Range(0, table.RowCount).Where(row => table[column][row] != mended[row]).Select(row => table[column][row].Text).ToList()
-        where changed.Count >= LeastRows && changed.Distinct().Count() >= 2
+        where changed.Count >= LeastRows
         orderby changed.Count descending
         select (step, column);
 }

@@ -20,7 +20,7 @@ internal static class Scatter
         var old = before[after.Name];
         var changed = Enumerable.Range(0, old.Count).Select(row => old[row] != after[row]).ToArray();
         var share = changed.Count(row => row) / (double)changed.Length;
-        return before.Columns.Where(column => column.Name != after.Name).All(column => IsRandom(new(column), changed, share));
+        return before.Columns.Where(column => column.Name != after.Name).All(column => IsRandom(Coded.Column(column), changed, share));
     }
 
     private static bool IsRandom(Coded column, bool[] changed, double share)
