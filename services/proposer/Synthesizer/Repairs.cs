@@ -10,8 +10,6 @@ namespace LoopPlatform.Proposer.Synthesizer;
 /// </summary>
 internal sealed class Repairs(Bench bench)
 {
-    private const int MostPasses = 4;
-
     /// <summary>Every kind; each sees what those before it made.</summary>
     private static readonly IRepairer[] Kinds = 
     [
@@ -39,7 +37,7 @@ internal sealed class Repairs(Bench bench)
     private Growth Add(Growth growth, IRepairer kind)
     {
         var (next, mended, refused) = (growth, 0, new HashSet<string>());
-        for (var pass = 0; pass < MostPasses && !bench.IsSpent && Pass(next, kind, refused) is var (mending, more) && more.Repairs.Count > next.Repairs.Count; pass++)
+        for (var pass = 0; pass < kind.Passes && !bench.IsSpent && Pass(next, kind, refused) is var (mending, more) && more.Repairs.Count > next.Repairs.Count; pass++)
         {
             (next, mended) = (more, mended + mending);
         }

@@ -8,6 +8,7 @@ namespace LoopPlatform.Proposer.Synthesizer.Finders;
 internal sealed class AgreeInGroups(bool byPairs) : IRepairer
 {
     private const int LeastChanges = 2;
+    private const int MostPasses = 4;
 
     // Rows looked at for pairs of keys; a larger table has to do with single keys.
     private const long MostWork = 30_000_000;
@@ -15,6 +16,9 @@ internal sealed class AgreeInGroups(bool byPairs) : IRepairer
     public string Aim => "let rows of one key agree";
 
     public Proof Needs => Proof.AnyColumn;
+
+    // What a key mends may be a key in its turn. What a pair settles, another pair only unsettles.
+    public int Passes => byPairs ? 1 : MostPasses;
 
     public IEnumerable<(Step Step, string Column)> Find(Table table, IReadOnlyList<string> columns)
     {

@@ -12,6 +12,9 @@ internal interface IRepairer
     /// <summary>What labels must show before it is believed.</summary>
     Proof Needs { get; }
 
+    /// <summary>How often it is asked again, once its steps have changed the rows.</summary>
+    int Passes { get; }
+
     /// <summary>Steps that the rows speak for, the surest first, each with the column it is to mend.</summary>
     /// <param name="table">The rows as they are when repairs come.</param>
     /// <param name="columns">The columns that labels judge, but for the key.</param>

@@ -13,6 +13,8 @@ internal sealed class MendSpelling(string operation, Proof needs) : IRepairer
 
     public Proof Needs => needs;
 
+    public int Passes => 1;
+
     public IEnumerable<(Step Step, string Column)> Find(Table table, IReadOnlyList<string> columns) =>
         from column in columns
         let step = Step.Of(operation, column)

@@ -14,6 +14,8 @@ internal sealed class MoveEnds : IRepairer
     // That what one cell lacks stands in another of its row, again and again, is no chance.
     public Proof Needs => Proof.None;
 
+    public int Passes => 1;
+
     public IEnumerable<(Step Step, string Column)> Find(Table table, IReadOnlyList<string> columns)
     {
         foreach (var to in columns.Where(to => table[to].Any(cell => cell.IsEmpty)))
