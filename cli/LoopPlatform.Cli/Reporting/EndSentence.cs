@@ -31,8 +31,8 @@ internal static class EndSentence
     {
         TerminationReason.Goal => "visible and gate score are at their target.",
         TerminationReason.NoVisibleEvidence => "the visible rows are right and gate rows are not; nothing that may be shown can help.",
-        TerminationReason.Plateau => "no commit for as many rounds as budget.patience allows.",
-        TerminationReason.ProposalsExhausted => "the proposer has nothing more to offer.",
+        TerminationReason.Plateau => ended.Detail is { } why ? $"{why}." : "no commit for as many rounds as budget.patience allows.",
+        TerminationReason.ProposalsExhausted => "the proposer's candidates are used up.",
         TerminationReason.BudgetRounds => "budget.rounds is used up.",
         TerminationReason.BudgetCandidates => "budget.candidates is used up.",
         TerminationReason.BudgetCpu => "another round might exceed budget.cpu.",

@@ -42,8 +42,9 @@ internal static class RoundRules
         var slots = state.Round.Slots.Values;
         if (!slots.Any())
         {
+            // Nobody knows what to do about what still fails: rounds without a candidate would only wait for patience to run out.
             decision.Add(state.Round.Exhausted
-                ? new LoopEvent.RunEnded(TerminationReason.ProposalsExhausted, state.Genome, null)
+                ? new LoopEvent.RunEnded(TerminationReason.Plateau, state.Genome, "no proposer knows what to do about what still fails")
                 : new LoopEvent.RoundDecided(state.Round.Number, null, state.Genome, []));
             return;
         }
