@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Grpc.Tests.V1;
@@ -38,6 +39,30 @@ public sealed class TransportTests(RawServer server) : IClassFixture<RawServer>,
             http.Features.GetRequiredFeature<IHttpResetFeature>().Reset(reset);
         };
         (await FaultOf(Client.UnaryAsync(new Note()).ResponseAsync)).StatusCode.ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData(0x7, StatusCode.Unavailable)]
+    [InlineData(0xb, StatusCode.ResourceExhausted)]
+    public async Task Reset_while_requests_are_sent_becomes_a_status(int reset, StatusCode code)
+    {
+        server.Answer = async http =>
+        {
+            await http.Request.BodyReader.ReadAsync();
+            http.Features.GetRequiredFeature<IHttpResetFeature>().Reset(reset);
+        };
+        // Too much for any window: the reset comes in the middle of the write.
+        var large = new Note { Payload = ByteString.CopyFrom(new byte[8 << 20]) };
+        (await FaultOf(Client.UnaryAsync(large).ResponseAsync)).StatusCode.ShouldBe(code);
+        using var silent = Client.Sum();
+        await silent.RequestStream.WriteAsync(new Note { Number = 1 });
+        (await FaultOf(silent.ResponseAsync)).StatusCode.ShouldBe(code);
+        using var busy = Client.Sum();
+        (await FaultOf(busy.RequestStream.WriteAsync(large))).StatusCode.ShouldBe(code);
+        (await FaultOf(busy.ResponseAsync)).StatusCode.ShouldBe(code);
+        using var chat = Client.Chat();
+        (await FaultOf(chat.RequestStream.WriteAsync(large))).StatusCode.ShouldBe(code);
+        (await FaultOf(chat.ResponseStream.MoveNext())).StatusCode.ShouldBe(code);
     }
 
     [Fact]

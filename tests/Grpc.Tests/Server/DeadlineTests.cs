@@ -67,6 +67,22 @@ public sealed class DeadlineTests : ProbeServer
     }
 
     [Fact]
+    public async Task Handler_is_told_though_the_caller_does_not_read()
+    {
+        var cancelled = new TaskCompletionSource();
+        Probe.OnRepeat = async (_, responses, context) =>
+        {
+            await using var registration = context.CancellationToken.Register(cancelled.SetResult);
+            // More than the caller's window of 64 KB, and nobody waits for it to go out.
+            responses.WriteOptions = new WriteOptions(WriteFlags.BufferHint);
+            await responses.WriteAsync(new Note { Payload = Google.Protobuf.ByteString.CopyFrom(new byte[90_000]) });
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+        };
+        using var response = await Client.SendAsync(Repeat, new ByteArrayContent(Frame), "application/grpc", ("grpc-timeout", "2S"));
+        await cancelled.Task.Soon();
+    }
+
+    [Fact]
     public async Task Caller_that_goes_away_is_no_error()
     {
         var (started, ended) = (new TaskCompletionSource(), new TaskCompletionSource());
