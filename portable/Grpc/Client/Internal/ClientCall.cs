@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using System.Net;
 using Grpc.Core;
 using Grpc.Wire;
 
@@ -53,7 +52,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
     public void Start(GrpcContent content)
     {
         _content = content;
-        var request = CreateRequest(content);
+        var request = RequestHead.Create(Channel.UriOf(Method), _options.Headers, _timeout, content);
         _channelCloses = Channel.Shutdown.UnsafeRegister(static call => ((ClientCall<TRequest, TResponse>)call!).Dispose(), this);
         _callerGivesUp = _options.CancellationToken.UnsafeRegister(static call => ((ClientCall<TRequest, TResponse>)call!).Cancel(), this);
         _timer?.Start();
@@ -82,7 +81,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
 
         var (status, trailers) = await _end.Task;
         return status.StatusCode == StatusCode.OK
-            ? message ?? throw new RpcException(NoMessage, trailers)
+            ? message!
             : throw new RpcException(status, trailers);
     }
 
@@ -151,32 +150,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
 
     public void Dispose() => End(new Status(StatusCode.Cancelled, "gRPC call disposed."), Metadata.Empty);
 
-    private static Status NoMessage => new(StatusCode.Internal, "Failed to deserialize response message.");
-
-    private HttpRequestMessage CreateRequest(GrpcContent content)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, Channel.UriOf(Method))
-        {
-            Version = HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = content,
-        };
-        // Some servers refuse calls without "te".
-        request.Headers.TryAddWithoutValidation("te", "trailers");
-        request.Headers.TryAddWithoutValidation("user-agent", "grpc-dotnet-portable");
-        request.Headers.TryAddWithoutValidation(WireNames.AcceptEncoding, WireNames.Identity);
-        if (_timeout is not null)
-        {
-            request.Headers.TryAddWithoutValidation(WireNames.Timeout, _timeout);
-        }
-
-        foreach (var entry in _options.Headers ?? Metadata.Empty)
-        {
-            request.Headers.TryAddWithoutValidation(entry.Key, MetadataCoding.Encode(entry));
-        }
-
-        return request;
-    }
+    private bool ExpectsMessage => Method.Type is MethodType.Unary or MethodType.ClientStreaming;
 
     /// <summary>Null when there is nothing to read; the call has ended then.</summary>
     private async Task<FrameReader?> OpenAsync(HttpRequestMessage request)
@@ -196,7 +170,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
             _headers.TrySetResult(headers);
             if (ResponseHead.Status(response) is { } status)
             {
-                End(status, headers);
+                End(OfMessages(status, missing: ExpectsMessage), headers);
                 return null;
             }
 
@@ -214,8 +188,12 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
     {
         var fields = _response!.TrailingHeaders;
         var status = ResponseHead.StatusIn(fields) ?? new Status(StatusCode.Cancelled, "No grpc-status found on response.");
-        End(missing && status.StatusCode == StatusCode.OK ? NoMessage : status, ResponseHead.Metadata(fields));
+        End(OfMessages(status, missing), ResponseHead.Metadata(fields));
     }
+
+    // A response that should be there and is not makes no call a good one.
+    private static Status OfMessages(Status status, bool missing) =>
+        missing && status.StatusCode == StatusCode.OK ? new Status(StatusCode.Internal, "Failed to deserialize response message.") : status;
 
     private void End(Status status, Metadata trailers) => _end.TrySetResult((status, trailers));
 
