@@ -1,5 +1,7 @@
+using LoopPlatform.Contracts.Archives;
 using LoopPlatform.Loops.Judging;
 using LoopPlatform.Loops.Machine;
+using LoopPlatform.Loops.Values;
 
 namespace LoopPlatform.Contracts;
 
@@ -18,6 +20,9 @@ public sealed record ProposeCandidates
 
     /// <summary>Everything a proposer may read.</summary>
     public required Evidence Evidence { get; init; }
+
+    /// <summary>Every blob a proposer may open for this command.</summary>
+    public IEnumerable<Digest> References() => ScriptSource.TryParse(Proposer, out var archive) ? [.. Evidence.References(), archive] : Evidence.References();
 }
 
 /// <summary>Event: what a proposer had to offer. Fewer proposals than slots leave the rest of the slots empty.</summary>
