@@ -59,6 +59,9 @@ public sealed class RunShell(IJournal journal, WorkSender sender, SuiteGuard gua
         return [.. _folds.Where(fold => LoopMachine.Outstanding(fold.Value.State).Any(owed => owed.Due <= now)).Select(fold => fold.Key)];
     }
 
+    /// <summary>The runs of this process as they are now.</summary>
+    public IReadOnlyList<LoopState> States() => [.. _folds.Values.Select(fold => fold.State).Where(state => state.Started is not null)];
+
     private LoopState Append(RunId run, LoopInput input, ref LoopState before)
     {
         while (true)
