@@ -1,0 +1,12 @@
+namespace Grpc.Core;
+
+/// <summary>A stream of received messages, read one at a time.</summary>
+public interface IAsyncStreamReader<out T>
+{
+    /// <summary>The message that the last successful <see cref="MoveNext"/> read.</summary>
+    T Current { get; }
+
+    /// <summary>Reads the next message; false at the end of the stream.</summary>
+    /// <exception cref="RpcException">The call ended, and not well.</exception>
+    Task<bool> MoveNext(CancellationToken cancellationToken);
+}
