@@ -27,14 +27,14 @@ internal sealed record RunSummary(
 {
     public static RunSummary Of(RunOutcome outcome) => Of(outcome.Run);
 
-    public static RunSummary Of(RunTarget run)
+    public static RunSummary Of(RunRecord run)
     {
         var state = run.State;
         return new(
             run.Run,
             state.Started!.Name,
             state.Ended?.Reason ?? (state.Paused is not null || state.Approval is not null ? TerminationReason.Paused : null),
-            Math.Max(0, state.Round.Decided ? state.Round.Number : state.Round.Number - 1),
+            state.RoundsDecided,
             state.Commits,
             state.Reverts,
             state.Candidates,
@@ -45,7 +45,7 @@ internal sealed record RunSummary(
             (long)state.Wall.TotalMilliseconds,
             new(state.Spent.TokensIn, state.Spent.TokensOut),
             state.Spent.MicroUsd / 1_000_000m,
-            run.Workspace.Journal.FileOf(run.Run),
+            run.Journal,
             Loops.Journal.JournalHash.Of(run.Entries.Select(entry => entry.Event)),
             state.Genome);
     }

@@ -71,6 +71,9 @@ public sealed record LoopState
     /// <summary>Time of the latest event.</summary>
     public DateTimeOffset Time { get; init; }
 
+    /// <summary>Rounds that are over; judging the starting genome is none.</summary>
+    public int RoundsDecided => Math.Max(0, Round.Decided ? Round.Number : Round.Number - 1);
+
     /// <summary>The rules of the started run.</summary>
     public RunRules Rules => Started!.Rules;
 }
