@@ -7,6 +7,9 @@ public sealed partial class Metadata
 {
     private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
 
+    /// <summary>Whether this can be a key, in lower case.</summary>
+    internal static bool IsKey(string lower) => lower.Length > 0 && !lower.AsSpan().ContainsAnyExcept(KeyCharacters);
+
     /// <summary>One header or trailer: ASCII text, or bytes under a key that ends in <see cref="BinaryHeaderSuffix"/>.</summary>
     public class Entry
     {
@@ -64,7 +67,7 @@ public sealed partial class Metadata
 #pragma warning disable CA1308
             var lower = key.ToLowerInvariant();
 #pragma warning restore CA1308
-            return lower.Length > 0 && !lower.AsSpan().ContainsAnyExcept(KeyCharacters)
+            return IsKey(lower)
                 ? lower
                 : throw new ArgumentException($"Metadata key \"{key}\" may hold only a-z, 0-9, '.', '-' and '_'.", nameof(key));
         }
