@@ -37,7 +37,7 @@ internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         AnswerAsync(StatusCode.PermissionDenied, "this token does not open this call");
 
-    private AuthenticateResult As(params string[] roles) => AuthenticateResult.Success(new(
+    private static AuthenticateResult As(params string[] roles) => AuthenticateResult.Success(new(
         new(new ClaimsIdentity(roles.Select(role => new Claim(ClaimTypes.Role, role)), SchemeName)), SchemeName));
 
     private bool IsLocal() => Context.Connection.LocalIpAddress is not { } address || IPAddress.IsLoopback(address);

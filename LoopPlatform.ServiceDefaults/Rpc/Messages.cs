@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using LoopPlatform.Contracts;
 using LoopPlatform.Loops.Definition;
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Judging;

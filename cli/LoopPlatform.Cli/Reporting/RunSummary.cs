@@ -2,6 +2,8 @@ using LoopPlatform.Cli.Running;
 using LoopPlatform.Loops.Judging;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Loops.Values;
+using LoopPlatform.ServiceDefaults.Rpc;
+using V1 = LoopPlatform.Contracts.V1;
 
 namespace LoopPlatform.Cli.Reporting;
 
@@ -49,6 +51,32 @@ internal sealed record RunSummary(
             Loops.Journal.JournalHash.Of(run.Entries.Select(entry => entry.Event)),
             state.Genome);
     }
+
+    /// <param name="run">A run as an orchestrator tells of it.</param>
+    /// <param name="url">The orchestrator's address.</param>
+    public static RunSummary Of(V1.Run run, string url) => new(
+        new(run.Id),
+        run.Definition,
+        run.Phase switch
+        {
+            V1.RunPhase.Ended => Enum.GetValues<TerminationReason>().First(reason => reason.Word() == run.Reason),
+            V1.RunPhase.Paused or V1.RunPhase.Waiting => TerminationReason.Paused,
+            _ => null,
+        },
+        run.Rounds,
+        run.Commits,
+        run.Reverts,
+        run.Candidates,
+        SideRatios.Of(run.Baseline is null ? null : Messages.MapToScores(run.Baseline)),
+        SideRatios.Of(run.Current is null ? null : Messages.MapToScores(run.Current)),
+        Messages.MapToIsolation(run.Isolation, "isolation")?.Word() ?? "",
+        run.Repeatable,
+        run.WallMs,
+        new(run.Spent.TokensIn, run.Spent.TokensOut),
+        run.Spent.MicroUsd / 1_000_000m,
+        url,
+        Digest.Parse(run.JournalHash),
+        Digest.Parse(run.Genome));
 }
 
 internal sealed record SideRatios(double? Visible, double? Gate, double? Holdout)

@@ -74,6 +74,14 @@ public sealed class DefinitionFolder
         return loaded;
     }
 
+    /// <summary>What <c>loop.yaml</c> calls the loop.</summary>
+    /// <exception cref="InputException">It cannot be read.</exception>
+    public string Name() => ReadDocument(out _).Name;
+
+    /// <summary>Full path of the genome file, which need not be there.</summary>
+    /// <exception cref="InputException"><c>loop.yaml</c> cannot be read.</exception>
+    public string GenomePath() => _files.FullPath(ReadDocument(out _).Genome);
+
     /// <summary>The suite hash of the folder as it is now: other than the pinned one once suite, gold or inputs were changed.</summary>
     /// <exception cref="InputException">The definition can no longer be read.</exception>
     public Digest SuiteHashNow()

@@ -5,7 +5,6 @@ using LoopPlatform.Contracts.Archives;
 using LoopPlatform.Contracts.V1;
 using LoopPlatform.Loops.Journal;
 using LoopPlatform.Loops.Machine;
-using LoopPlatform.Loops.Values;
 using LoopPlatform.Proposer.Proposers;
 using LoopPlatform.ServiceDefaults.Rpc;
 using Domain = LoopPlatform.Loops.Judging;
