@@ -10,7 +10,7 @@ public sealed class AloneTests
 {
     private const string Gold = "id,amount\n1,10.00\n2,20.00\n3,30.00\n4,40.00\n5,50.00\n6,60.00\n7,70.00\n8,80.00\n9,90.00\n";
     private const string Input = "id,Betrag\n1,10.00\n2,20.00\n3,30.00\n4,40.00\n5,50.00\n6,60.00\n7,70.00\n8,80.00\n9,90.00\n";
-    private const string Genome = "public static class Genome { public static Table Build(Tables exports) => exports.Stack(); }";
+    private const string Genome = "using LoopPlatform.Genomes; public static class Genome { public static Table Build(Tables exports) => exports.Stack(); }";
 
     [Fact]
     public async Task A_lone_referee_judges_an_output_by_a_suite_that_came_along()
@@ -19,7 +19,7 @@ public sealed class AloneTests
         var referee = new RefereeService.RefereeServiceClient(serving.Channel);
 
         var right = await referee.JudgeAsync(new() { Suite = Suite(), Output = Content(Gold) });
-        var wrong = await referee.JudgeAsync(new() { Suite = Suite(), Output = Content(Gold.Replace(".00", ",00")) });
+        var wrong = await referee.JudgeAsync(new() { Suite = Suite(), Output = Content(Gold.Replace("0.00", "1.00")) });
         var sizes = await referee.DescribeSuiteAsync(new() { Suite = Suite() });
 
         right.Scores.Visible.Agree.ShouldBe(right.Scores.Visible.Of);
