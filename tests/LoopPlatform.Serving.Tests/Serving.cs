@@ -39,6 +39,9 @@ internal sealed class Serving : IAsyncDisposable
     /// <summary>The headers of a client; those of somebody else for another token.</summary>
     public static Metadata As(string? token = ClientToken) => RemoteBlobStore.Headers(token);
 
+    /// <summary>Files of stored blobs, those being written included.</summary>
+    public IEnumerable<string> StoredBlobs() => Directory.Exists(_data.File("blobs")) ? Directory.EnumerateFiles(_data.File("blobs"), "*", SearchOption.AllDirectories) : [];
+
     /// <summary>Serves all of them, with tokens.</summary>
     /// <param name="working">Whether the bus has consumers: without them, a run's first command stays open.</param>
     public static Task<Serving> AllAsync(bool working = true) => StartAsync(
