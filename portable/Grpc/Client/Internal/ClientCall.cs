@@ -82,7 +82,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
 
         var (status, trailers) = await _end.Task;
         return status.StatusCode == StatusCode.OK
-            ? message ?? throw new RpcException(NoMessage, trailers)
+            ? message!
             : throw new RpcException(status, trailers);
     }
 
@@ -151,7 +151,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
 
     public void Dispose() => End(new Status(StatusCode.Cancelled, "gRPC call disposed."), Metadata.Empty);
 
-    private static Status NoMessage => new(StatusCode.Internal, "Failed to deserialize response message.");
+    private bool ExpectsMessage => Method.Type is MethodType.Unary or MethodType.ClientStreaming;
 
     private HttpRequestMessage CreateRequest(GrpcContent content)
     {
@@ -196,7 +196,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
             _headers.TrySetResult(headers);
             if (ResponseHead.Status(response) is { } status)
             {
-                End(status, headers);
+                End(OfMessages(status, missing: ExpectsMessage), headers);
                 return null;
             }
 
@@ -214,8 +214,12 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
     {
         var fields = _response!.TrailingHeaders;
         var status = ResponseHead.StatusIn(fields) ?? new Status(StatusCode.Cancelled, "No grpc-status found on response.");
-        End(missing && status.StatusCode == StatusCode.OK ? NoMessage : status, ResponseHead.Metadata(fields));
+        End(OfMessages(status, missing), ResponseHead.Metadata(fields));
     }
+
+    // A response that should be there and is not makes no call a good one.
+    private static Status OfMessages(Status status, bool missing) =>
+        missing && status.StatusCode == StatusCode.OK ? new Status(StatusCode.Internal, "Failed to deserialize response message.") : status;
 
     private void End(Status status, Metadata trailers) => _end.TrySetResult((status, trailers));
 

@@ -25,7 +25,13 @@ internal sealed class RequestStreamContent : GrpcContent
     {
         // The headers go out now: the server may have to speak first.
         await stream.FlushAsync(cancellationToken);
-        _pipe.TrySetResult(PipeWriter.Create(stream, PipeOptions.Request));
-        await _complete.Task.WaitAsync(cancellationToken);
+        if (!_pipe.TrySetResult(PipeWriter.Create(stream, PipeOptions.Request)))
+        {
+            // HTTP sends a refused request once more; what its first stream has taken is gone.
+            throw new IOException("The server refused a stream of requests, which cannot be sent again.");
+        }
+
+        // Not with the token: a reset fires it, and would be reported as a cancellation. The end of the call ends this too.
+        await _complete.Task;
     }
 }

@@ -30,17 +30,7 @@ internal sealed class RequestWriter<TRequest, TResponse>(ClientCall<TRequest, TR
         try
         {
             call.ThrowIfEnded();
-            var pipe = await content.Pipe;
-            _frames ??= new FrameWriter(pipe, call.Channel.Options.MaxSendMessageSize);
-            _frames.Write(message, call.Method.RequestMarshaller.ContextualSerializer);
-            if (WriteOptions?.Flags.HasFlag(WriteFlags.BufferHint) != true)
-            {
-                await pipe.FlushAsync(CancellationToken.None);
-            }
-        }
-        catch (Exception exception) when (exception is not InvalidOperationException || _frames?.IsBroken == true)
-        {
-            throw await FaultAsync(exception);
+            await WriteFrameAsync(message);
         }
         finally
         {
@@ -98,17 +88,40 @@ internal sealed class RequestWriter<TRequest, TResponse>(ClientCall<TRequest, TR
         }
     }
 
-    private async Task<Exception> FaultAsync(Exception exception)
+    private async Task WriteFrameAsync(TRequest message)
     {
-        if (_frames?.IsBroken == true || exception is RpcException)
+        try
+        {
+            var pipe = await content.Pipe;
+            _frames ??= new FrameWriter(pipe, call.Channel.Options.MaxSendMessageSize);
+            Serialize(_frames, message);
+            if (WriteOptions?.Flags.HasFlag(WriteFlags.BufferHint) != true)
+            {
+                await pipe.FlushAsync(CancellationToken.None);
+            }
+        }
+        catch (Exception exception) when (exception is not RpcException)
+        {
+            if (response is not null)
+            {
+                await response.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            throw call.EndFault() ?? call.FaultOf(exception, "Error writing message.");
+        }
+    }
+
+    // A stream that lacks one of its messages is not what was meant: the call fails.
+    private void Serialize(FrameWriter frames, TRequest message)
+    {
+        try
+        {
+            frames.Write(message, call.Method.RequestMarshaller.ContextualSerializer);
+        }
+        catch (Exception exception)
         {
             call.Fail(exception);
+            throw call.EndFault() ?? call.FaultOf(exception, "Error writing message.");
         }
-        else if (response is not null)
-        {
-            await response.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        return call.EndFault() ?? call.FaultOf(exception, "Error writing message.");
     }
 }

@@ -6,6 +6,5 @@ namespace Grpc.AspNetCore.Server.Internal;
 /// <summary>A method of a service with the code that serves one call of it.</summary>
 /// <param name="Method">What it is called.</param>
 /// <param name="Handler">What was written for it.</param>
-/// <param name="StreamsRequests">Whether requests may come for as long as the call lasts.</param>
 /// <param name="ServeAsync">Reads requests, runs the handler, writes responses.</param>
-internal sealed record BoundMethod<TService>(IMethod Method, MethodInfo Handler, bool StreamsRequests, Func<TService, ServerCall, Task> ServeAsync);
+internal sealed record BoundMethod<TService>(IMethod Method, MethodInfo Handler, Func<TService, ServerCall, Task> ServeAsync);

@@ -70,5 +70,5 @@ internal sealed class MethodBinder<TService> : ServiceBinderBase
     }
 
     private void Add(IMethod method, MethodInfo handler, Func<TService, ServerCall, Task> serve) =>
-        _methods.Add(new BoundMethod<TService>(method, handler, method.Type is MethodType.ClientStreaming or MethodType.DuplexStreaming, serve));
+        _methods.Add(new BoundMethod<TService>(method, handler, serve));
 }

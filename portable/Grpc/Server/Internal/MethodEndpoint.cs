@@ -29,7 +29,7 @@ internal sealed class MethodEndpoint<TService>(IServiceProvider services, BoundM
         }
 
         await using var call = new ServerCall(http, method.Method, _options, _logger);
-        call.Start(method.StreamsRequests);
+        call.Start();
         try
         {
             await ServeAsync(call);

@@ -49,7 +49,7 @@ internal sealed partial class ServerCall : ServerCallContext, IAsyncDisposable
 
     public HttpContext HttpContext { get; }
 
-    public void Start(bool streamsRequests)
+    public void Start()
     {
         HttpContext.Response.ContentType = WireNames.ContentType;
         // Messages have a limit of their own, and a stream of them has none.
@@ -58,13 +58,14 @@ internal sealed partial class ServerCall : ServerCallContext, IAsyncDisposable
             bodySize.MaxRequestBodySize = null;
         }
 
-        if (streamsRequests)
+        // A stream may be silent for as long as it likes.
+        if (_method.Type is MethodType.ClientStreaming or MethodType.DuplexStreaming && HttpContext.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
         {
-            if (HttpContext.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
-            {
-                rate.MinDataRate = null;
-            }
+            rate.MinDataRate = null;
+        }
 
+        if (_method.Type != MethodType.Unary)
+        {
             HttpContext.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         }
 
