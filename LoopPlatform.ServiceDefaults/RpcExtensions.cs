@@ -1,5 +1,6 @@
 using LoopPlatform.Contracts;
 using LoopPlatform.Contracts.V1;
+using LoopPlatform.ServiceDefaults;
 using LoopPlatform.ServiceDefaults.Access;
 using LoopPlatform.ServiceDefaults.Rpc;
 using Microsoft.AspNetCore.Authentication;
@@ -21,6 +22,7 @@ public static class RpcExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddGrpc(options => options.MaxReceiveMessageSize = MaxMessageBytes);
+        builder.Services.AddGrpcHealthChecks();
         builder.Services.TryAddSingleton(services => new AccessTokens(services.GetRequiredService<IConfiguration>()));
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddAuthentication(TokenHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, _ => { });
@@ -29,19 +31,28 @@ public static class RpcExtensions
         return builder;
     }
 
-    /// <summary>Adds the orchestrator's blobs, where this process is told of an orchestrator; a service that stands alone has none.</summary>
-    public static IHostApplicationBuilder AddRemoteBlobs(this IHostApplicationBuilder builder)
+    /// <summary>
+    /// Adds the orchestrator's blobs: over gRPC where this process is told of an orchestrator (<c>Services:orchestrator:grpc:0</c>), or from the data folder
+    /// that <c>Blobs:Folder</c> names. A service that stands alone has none, and takes content that is sent along.
+    /// </summary>
+    public static IHostApplicationBuilder AddBlobs(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        if (!builder.Configuration.GetSection($"services:{ServiceNames.Orchestrator}").Exists())
+        if (builder.Configuration["Blobs:Folder"] is { Length: > 0 } folder)
         {
-            builder.Services.TryAddSingleton<IBlobStore, NoBlobs>();
-            return builder;
+            builder.Services.AddSingleton<IBlobStore>(new FolderBlobs(folder));
+        }
+        else if (builder.Configuration.GetSection($"Services:{ServiceNames.Orchestrator}").Exists())
+        {
+            builder.Services.AddGrpcClient<OrchestratorService.OrchestratorServiceClient>(options => options.Address = new($"http://_grpc.{ServiceNames.Orchestrator}"));
+            builder.Services.AddSingleton<IBlobStore>(services => new RemoteBlobStore(
+                services.GetRequiredService<OrchestratorService.OrchestratorServiceClient>(), services.GetRequiredService<AccessTokens>().Own));
+        }
+        else
+        {
+            builder.Services.AddSingleton<IBlobStore, NoBlobs>();
         }
 
-        builder.Services.AddGrpcClient<OrchestratorService.OrchestratorServiceClient>(options => options.Address = new($"http://_grpc.{ServiceNames.Orchestrator}"));
-        builder.Services.TryAddSingleton<IBlobStore>(services => new RemoteBlobStore(
-            services.GetRequiredService<OrchestratorService.OrchestratorServiceClient>(), new AccessTokens(services.GetRequiredService<IConfiguration>()).Own));
         return builder;
     }
 

@@ -1,10 +1,12 @@
 using LoopPlatform.Loops.Definition;
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Values;
+using MessageUrnAttribute = MassTransit.MessageUrnAttribute;
 
 namespace LoopPlatform.Contracts;
 
 /// <summary>Command to a sandbox: run this candidate once, on these inputs, within these limits.</summary>
+[MessageUrn("loop.v1:execute-candidate")]
 public sealed record ExecuteCandidate
 {
     public required WorkItem Work { get; init; }
@@ -28,4 +30,6 @@ public sealed record ExecuteCandidate
 /// <param name="Candidate">The candidate of the command.</param>
 /// <param name="Result">How it ended and what it used.</param>
 /// <param name="CacheHit">Whether an equal earlier execution answered.</param>
-public sealed record CandidateExecuted(WorkItem Work, Digest Candidate, ExecutionResult Result, bool CacheHit);
+/// <param name="Host">The process that did it, such as <c>sandbox@machine/4711</c>.</param>
+[MessageUrn("loop.v1:candidate-executed")]
+public sealed record CandidateExecuted(WorkItem Work, Digest Candidate, ExecutionResult Result, bool CacheHit, string? Host = null);

@@ -1,9 +1,11 @@
 using LoopPlatform.Loops.Judging;
 using LoopPlatform.Loops.Values;
+using MassTransit;
 
 namespace LoopPlatform.Contracts;
 
 /// <summary>Command to a referee: judge this output by this pinned suite.</summary>
+[MessageUrn("loop.v1:judge-candidate")]
 public sealed record JudgeCandidate
 {
     public required WorkItem Work { get; init; }
@@ -16,4 +18,8 @@ public sealed record JudgeCandidate
 }
 
 /// <summary>Event: the referee's answer.</summary>
-public sealed record CandidateJudged(WorkItem Work, VerdictSummary Verdict);
+/// <param name="Work">The work item of the command.</param>
+/// <param name="Verdict">The verdict.</param>
+/// <param name="Host">The process that judged, such as <c>referee@machine/4711</c>.</param>
+[MessageUrn("loop.v1:candidate-judged")]
+public sealed record CandidateJudged(WorkItem Work, VerdictSummary Verdict, string? Host = null);

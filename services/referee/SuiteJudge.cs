@@ -28,6 +28,9 @@ public sealed class SuiteJudge(IBlobStore blobs)
     /// <exception cref="InvalidDataException">A stored blob no longer matches its digest.</exception>
     public async Task<VerdictSummary> JudgeAsync(Digest output, Digest suite, CancellationToken cancellation)
     {
+        using var span = Telemetry.Source.StartActivity("judge");
+        span?.SetTag("loop.output", output.ToString()).SetTag("loop.suite", suite.ToString());
+        Telemetry.Judgements.Add(1);
         var key = JudgementKey(output, suite);
         if (_judgements.TryGet(key, out var known))
         {

@@ -9,26 +9,26 @@ public sealed class SandboxOptions
 
     /// <summary>Candidates that run at once.</summary>
     /// <value>One for each core.</value>
-    [Range(1, 256)]
+    [Range(1, 256, ErrorMessage = "Sandbox:Concurrency: expected 1 to 256")]
     public int Concurrency { get; set; } = Environment.ProcessorCount;
 
     /// <summary>How long a cell may take to be ready for its job.</summary>
     /// <value>30 seconds.</value>
-    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "Sandbox:StartTimeout: expected 00:00:01 to 00:10:00")]
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long the compilation of one candidate may take.</summary>
     /// <value>30 seconds.</value>
-    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "Sandbox:CompileTimeout: expected 00:00:01 to 00:10:00")]
     public TimeSpan CompileTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Managed memory of the compiler.</summary>
     /// <value>512 MiB.</value>
-    [Range(128L << 20, 16L << 30)]
+    [Range(128L << 20, 16L << 30, ErrorMessage = "Sandbox:CompilerHeapBytes: expected 134217728 (128 MiB) to 17179869184 (16 GiB)")]
     public long CompilerHeapBytes { get; set; } = 512L << 20;
 
     /// <summary>Size of a candidate's source.</summary>
     /// <value>1 MiB.</value>
-    [Range(1L, 64L << 20)]
+    [Range(1L, 64L << 20, ErrorMessage = "Sandbox:SourceBytes: expected 1 to 67108864 (64 MiB)")]
     public long SourceBytes { get; set; } = 1L << 20;
 }

@@ -71,7 +71,7 @@ internal sealed class Serving : IAsyncDisposable
     /// <summary>Serves one that stands alone: no bus, no orchestrator, no token.</summary>
     public static Task<Serving> AloneAsync(Action<IHostApplicationBuilder> add, Action<WebApplication> map) => StartAsync([], builder =>
     {
-        builder.AddRemoteBlobs();
+        builder.AddBlobs();
         add(builder);
     }, map);
 

@@ -1,4 +1,5 @@
 using LoopPlatform.Orchestrator;
+using LoopPlatform.ServiceDefaults.Messaging;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,12 +19,15 @@ internal static class EmbeddedHost
         {
             [$"{OrchestratorOptions.Section}:{nameof(OrchestratorOptions.DataFolder)}"] = dataFolder,
             [$"{OrchestratorOptions.Section}:{nameof(OrchestratorOptions.DefinitionFolder)}"] = definitionFolder,
+            // On a broker, services that know other blobs would take this run's commands.
+            [$"ConnectionStrings:{MessagingOptions.ConnectionName}"] = null,
         });
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
             .SetMinimumLevel(LogLevel.Error)
             // A consumer that threw is journalled as failed work; its stack trace helps nobody here.
             .AddFilter("MassTransit", LogLevel.None)
             .AddConfiguration(builder.Configuration.GetSection("Logging"));
+        builder.AddLoopTelemetry();
         builder.AddOrchestrator().AddProposer().AddReferee().AddSandbox();
         builder.AddLoopMessaging(bus =>
         {

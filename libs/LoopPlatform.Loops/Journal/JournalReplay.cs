@@ -59,8 +59,8 @@ public static class JournalReplay
         LoopEvent.CallRefused e => new LoopInput.Reserve(e.Round, e.Attempt, e.WorstCase),
         LoopEvent.CandidateProposed e => Proposed(entries, index, e.Round),
         LoopEvent.ProposalsClosed e => Proposed(entries, index, e.Round),
-        LoopEvent.CandidateExecuted e => new LoopInput.Executed(e.Round, e.Slot, e.Attempt, new ExecutionResult(e.Outcome, e.Output, e.Detail, e.Receipt), e.CacheHit),
-        LoopEvent.CandidateJudged e => new LoopInput.Judged(e.Round, e.Slot, e.Attempt, e.Verdict),
+        LoopEvent.CandidateExecuted e => new LoopInput.Executed(e.Round, e.Slot, e.Attempt, new ExecutionResult(e.Outcome, e.Output, e.Detail, e.Receipt), e.CacheHit, e.Host, e.Trace),
+        LoopEvent.CandidateJudged e => new LoopInput.Judged(e.Round, e.Slot, e.Attempt, e.Verdict, e.Host, e.Trace),
         LoopEvent.WorkFailed e => new LoopInput.Failed(e.Work, e.Round, e.Slot, e.Attempt, e.Reason),
         LoopEvent.SlotAbandoned e => new LoopInput.Failed(e.Work, e.Round, e.Slot, e.Attempt, e.Reason),
         LoopEvent.ApprovalGiven e => new LoopInput.Answered(true, e.Candidate, e.Base, e.Suite, e.By),
@@ -80,7 +80,9 @@ public static class JournalReplay
         return new(
             round,
             [.. proposed.Select(e => new Proposal { Slot = e.Slot, Candidate = e.Candidate, Hypothesis = e.Hypothesis, Proposer = e.Proposer, Spend = e.Spend })],
-            answer.ElementAtOrDefault(proposed.Count) is LoopEvent.ProposalsClosed { Exhausted: true } closed && closed.Round == round);
+            answer.ElementAtOrDefault(proposed.Count) is LoopEvent.ProposalsClosed { Exhausted: true } closed && closed.Round == round,
+            proposed.FirstOrDefault()?.Host,
+            proposed.FirstOrDefault()?.Trace);
     }
 
     private static string Word(JournalEntry entry) => JournalCodec.WordOf(entry.Event);

@@ -44,9 +44,10 @@ public static class LoopJson
     public static T Read<T>(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"expected {typeof(T).Name}, found null");
 
-    // Only nulls are left out in writing, so whatever else is missing was taken away.
-    private static void RequireParameters(JsonTypeInfo type)
+    /// <summary>Makes required whatever a record cannot be without: only nulls are left out in writing, so whatever else is missing was taken away.</summary>
+    public static void RequireParameters(JsonTypeInfo type)
     {
+        ArgumentNullException.ThrowIfNull(type);
         foreach (var property in type.Properties)
         {
             // Without a setter it is only ever written: a report, an anonymous type.

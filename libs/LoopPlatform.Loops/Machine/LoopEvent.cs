@@ -35,8 +35,17 @@ public abstract record LoopEvent
     public sealed record CallRefused([property: Observed] int Round, [property: Observed] int Attempt, [property: Observed] Spend WorstCase) : LoopEvent;
 
     /// <summary>A slot was filled.</summary>
+    /// <param name="Host">The process that did the work, such as <c>proposer@machine/4711</c>; the same in the events below. Null in journals from before it was kept.</param>
+    /// <param name="Trace">The W3C trace id the work belongs to; null where nothing traced it.</param>
     public sealed record CandidateProposed(
-        int Round, int Slot, Digest Candidate, Spend Spend, [property: Observed] string Hypothesis, [property: Observed] string Proposer) : LoopEvent;
+        int Round,
+        int Slot,
+        Digest Candidate,
+        Spend Spend,
+        [property: Observed] string Hypothesis,
+        [property: Observed] string Proposer,
+        [property: Observed] string? Host = null,
+        [property: Observed] string? Trace = null) : LoopEvent;
 
     /// <summary>No more slots of this round will be filled.</summary>
     public sealed record ProposalsClosed(int Round, int Slots, bool Exhausted) : LoopEvent;
@@ -51,10 +60,18 @@ public abstract record LoopEvent
         [property: Observed] string? Detail,
         [property: Observed] Receipt Receipt,
         [property: Observed] int Attempt,
-        [property: Observed] bool CacheHit) : LoopEvent;
+        [property: Observed] bool CacheHit,
+        [property: Observed] string? Host = null,
+        [property: Observed] string? Trace = null) : LoopEvent;
 
     /// <summary>The referee judged a slot's output.</summary>
-    public sealed record CandidateJudged(int Round, int Slot, VerdictSummary Verdict, [property: Observed] int Attempt) : LoopEvent;
+    public sealed record CandidateJudged(
+        int Round,
+        int Slot,
+        VerdictSummary Verdict,
+        [property: Observed] int Attempt,
+        [property: Observed] string? Host = null,
+        [property: Observed] string? Trace = null) : LoopEvent;
 
     /// <summary>A piece of work failed for reasons of ours and is owed again.</summary>
     public sealed record WorkFailed(

@@ -18,13 +18,16 @@ public abstract record LoopInput
     public sealed record Reserve(int Round, int Attempt, Spend WorstCase) : LoopInput;
 
     /// <summary>A proposer answered.</summary>
-    public sealed record Proposed(int Round, IReadOnlyList<Proposal> Proposals, bool Exhausted) : LoopInput;
+    /// <param name="Host">The process that did the work; the same in the answers below.</param>
+    /// <param name="Trace">The W3C trace id of the work.</param>
+    public sealed record Proposed(int Round, IReadOnlyList<Proposal> Proposals, bool Exhausted, string? Host = null, string? Trace = null) : LoopInput;
 
     /// <summary>A sandbox answered.</summary>
-    public sealed record Executed(int Round, int Slot, int Attempt, ExecutionResult Result, bool CacheHit) : LoopInput;
+    public sealed record Executed(
+        int Round, int Slot, int Attempt, ExecutionResult Result, bool CacheHit, string? Host = null, string? Trace = null) : LoopInput;
 
     /// <summary>A referee answered.</summary>
-    public sealed record Judged(int Round, int Slot, int Attempt, VerdictSummary Verdict) : LoopInput;
+    public sealed record Judged(int Round, int Slot, int Attempt, VerdictSummary Verdict, string? Host = null, string? Trace = null) : LoopInput;
 
     /// <summary>A piece of work failed for reasons of ours.</summary>
     public sealed record Failed(WorkKind Work, int Round, int Slot, int Attempt, string Reason) : LoopInput;

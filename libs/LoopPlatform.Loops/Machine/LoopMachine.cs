@@ -60,8 +60,9 @@ public static class LoopMachine
         LoopInput.Executed i when Owed(state, WorkKind.Execute, i.Round, i.Slot) is { } slot => i.Result.Outcome == Outcome.InfrastructureFailure
             ? Fail(state, new(WorkKind.Execute, i.Round, i.Slot, i.Attempt, i.Result.Detail ?? "the sandbox failed"))
             : [new LoopEvent.CandidateExecuted(
-                i.Round, i.Slot, slot.Candidate, i.Result.Outcome, i.Result.Output, i.Result.Detail, i.Result.Receipt, i.Attempt, i.CacheHit)],
-        LoopInput.Judged i when Owed(state, WorkKind.Judge, i.Round, i.Slot) is not null => [new LoopEvent.CandidateJudged(i.Round, i.Slot, i.Verdict, i.Attempt)],
+                i.Round, i.Slot, slot.Candidate, i.Result.Outcome, i.Result.Output, i.Result.Detail, i.Result.Receipt, i.Attempt, i.CacheHit, i.Host, i.Trace)],
+        LoopInput.Judged i when Owed(state, WorkKind.Judge, i.Round, i.Slot) is not null =>
+            [new LoopEvent.CandidateJudged(i.Round, i.Slot, i.Verdict, i.Attempt, i.Host, i.Trace)],
         LoopInput.Failed i => Fail(state, i),
         LoopInput.Answered i when state.Approval is { } asked && (i.Candidate, i.Base, i.Suite) == (asked.Candidate, asked.Base, asked.Suite) => i.Approved
             ? [new LoopEvent.ApprovalGiven(asked.Round, i.Candidate, i.Base, i.Suite, i.By)]
@@ -103,7 +104,7 @@ public static class LoopMachine
             .ToList();
         return filled
             .Select(LoopEvent (proposal) => new LoopEvent.CandidateProposed(
-                input.Round, proposal.Slot, proposal.Candidate, proposal.Spend, proposal.Hypothesis, proposal.Proposer))
+                input.Round, proposal.Slot, proposal.Candidate, proposal.Spend, proposal.Hypothesis, proposal.Proposer, input.Host, input.Trace))
             .Append(new LoopEvent.ProposalsClosed(input.Round, state.Round.Slots.Count + filled.Count, input.Exhausted));
     }
 

@@ -29,7 +29,7 @@ public sealed record LoopState
     /// <summary>The starting genome's slot, once it has ended.</summary>
     public SlotState? Baseline { get; init; }
 
-    /// <summary>What the genome file was last made to hold.</summary>
+    /// <summary>What the genome file was last made to hold. Only who keeps such a file waits for it: a run without one never catches up, and goes on all the same.</summary>
     public Digest Projected { get; init; }
 
     /// <summary>The commit a person is asked about.</summary>

@@ -30,7 +30,11 @@ public readonly partial record struct RunId(string Value)
 
     private sealed class RunIdJsonConverter : JsonConverter<RunId>
     {
-        public override RunId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetString()!);
+        // A run's name becomes a folder's.
+        public override RunId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetString() is { Length: > 0 } name && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '-')
+                ? new(name)
+                : throw new JsonException("expected the name of a run: letters, digits and hyphens");
 
         public override void Write(Utf8JsonWriter writer, RunId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
     }

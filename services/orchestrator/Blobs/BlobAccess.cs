@@ -61,16 +61,17 @@ internal sealed class BlobAccess(RunShell shell, WorkSender sender, IJournal jou
         var open = new HashSet<Digest>();
         foreach (var owed in LoopMachine.Outstanding(state).Where(owed => ServiceOf(owed.Kind) == service))
         {
-            open.UnionWith(await ReferencesAsync(await sender.CommandAsync(state, owed, cancellation), cancellation));
+            open.UnionWith(await ReferencesAsync(state, await sender.CommandAsync(state, owed, cancellation), cancellation));
         }
 
         _opened[key] = new(state.Sequence, open);
         return open;
     }
 
-    private async Task<IEnumerable<Digest>> ReferencesAsync(object command, CancellationToken cancellation) => command switch
+    private async Task<IEnumerable<Digest>> ReferencesAsync(LoopState state, object command, CancellationToken cancellation) => command switch
     {
-        ProposeCandidates c => c.References(),
+        // What was tried may have been put into a blob of its own.
+        ProposeCandidates c => [.. c.References(), .. state.Tried.Select(tried => tried.Candidate)],
         ExecuteCandidate c => [c.Candidate, .. c.Inputs.Select(input => input.Content)],
         JudgeCandidate c => LoopJson.Read<Suite>(await blobs.GetAsync(c.Suite, cancellation)) switch
         {

@@ -9,8 +9,8 @@ internal sealed class CandidatesProposedConsumer(RunShell shell) : IConsumer<Can
 {
     public Task Consume(ConsumeContext<CandidatesProposed> context) => context.Message switch
     {
-        var (work, proposals, exhausted) => shell.HandleAsync(
-            work.Run, new LoopInput.Proposed(work.Round, proposals, exhausted), work.Sequence, context.CancellationToken),
+        var (work, proposals, exhausted, host) => shell.HandleAsync(
+            work.Run, new LoopInput.Proposed(work.Round, proposals, exhausted, host, Telemetry.TraceId), work.Sequence, context.CancellationToken),
     };
 }
 
@@ -18,8 +18,11 @@ internal sealed class CandidateExecutedConsumer(RunShell shell) : IConsumer<Cand
 {
     public Task Consume(ConsumeContext<CandidateExecuted> context) => context.Message switch
     {
-        var (work, _, result, cacheHit) => shell.HandleAsync(
-            work.Run, new LoopInput.Executed(work.Round, work.Slot, work.Attempt, result, cacheHit), work.Sequence, context.CancellationToken),
+        var (work, _, result, cacheHit, host) => shell.HandleAsync(
+            work.Run,
+            new LoopInput.Executed(work.Round, work.Slot, work.Attempt, result, cacheHit, host, Telemetry.TraceId),
+            work.Sequence,
+            context.CancellationToken),
     };
 }
 
@@ -27,7 +30,7 @@ internal sealed class CandidateJudgedConsumer(RunShell shell) : IConsumer<Candid
 {
     public Task Consume(ConsumeContext<CandidateJudged> context) => context.Message switch
     {
-        var (work, verdict) => shell.HandleAsync(
-            work.Run, new LoopInput.Judged(work.Round, work.Slot, work.Attempt, verdict), work.Sequence, context.CancellationToken),
+        var (work, verdict, host) => shell.HandleAsync(
+            work.Run, new LoopInput.Judged(work.Round, work.Slot, work.Attempt, verdict, host, Telemetry.TraceId), work.Sequence, context.CancellationToken),
     };
 }

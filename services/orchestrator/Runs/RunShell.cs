@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Diagnostics;
 using LoopPlatform.Loops.Journal;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Loops.Values;
@@ -10,7 +12,7 @@ namespace LoopPlatform.Orchestrator.Runs;
 /// The shell around the machine: load the fold, decide, append with compare-and-set, then send what became owed.
 /// One run's inputs are handled one at a time in a process; compare-and-set settles races between processes.
 /// </summary>
-public sealed class RunShell(IJournal journal, WorkSender sender, SuiteGuard guard, RunFeed feed, TimeProvider time)
+public sealed class RunShell(IJournal journal, WorkSender sender, SuiteGuard guard, RunFeed feed, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<RunId, Fold> _folds = new();
 
@@ -26,6 +28,7 @@ public sealed class RunShell(IJournal journal, WorkSender sender, SuiteGuard gua
         await fold.Gate.WaitAsync(cancellation);
         try
         {
+            var since = time.GetUtcNow();
             var before = fold.State.Sequence == 0 || fold.State.Sequence < derivedFrom ? Load(run) : fold.State;
             var state = Append(run, input, ref before);
             // A resume sends everything again, even where a clock set back makes it look unchanged.
@@ -37,7 +40,10 @@ public sealed class RunShell(IJournal journal, WorkSender sender, SuiteGuard gua
             }
 
             fold.State = state;
-            await sender.SendAsync(state, became, cancellation);
+            fold.Trace.Follow(before, state, since);
+            // What is owed no longer need not be sent; what could not be sent the last time still must.
+            fold.Unsent = [.. LoopMachine.Outstanding(state).Intersect(fold.Unsent.Concat(became)).Where(owed => owed.Kind != WorkKind.Approve)];
+            await SendAsync(fold, cancellation);
             return state;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -52,11 +58,32 @@ public sealed class RunShell(IJournal journal, WorkSender sender, SuiteGuard gua
         }
     }
 
-    /// <summary>The runs of this process with owed work whose time has come.</summary>
+    /// <summary>The runs of this process with owed work whose time has come, or that could not be sent yet.</summary>
     public IReadOnlyList<RunId> Overdue()
     {
         var now = time.GetUtcNow();
-        return [.. _folds.Where(fold => LoopMachine.Outstanding(fold.Value.State).Any(owed => owed.Due <= now)).Select(fold => fold.Key)];
+        return [.. _folds.Where(fold => !fold.Value.Unsent.IsEmpty || LoopMachine.Outstanding(fold.Value.State).Any(owed => owed.Due <= now)).Select(fold => fold.Key)];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _folds.Values.ToList().ForEach(fold => fold.Trace.Dispose());
+
+    // Work counts as sent only when it is: what remains is tried again at the next input or tick.
+    private async Task SendAsync(Fold fold, CancellationToken cancellation)
+    {
+        var caller = Activity.Current;
+        try
+        {
+            Activity.Current = fold.Trace.Cause();
+            while (!fold.Unsent.IsEmpty && await sender.TrySendAsync(fold.State, fold.Unsent[0], cancellation))
+            {
+                fold.Unsent = fold.Unsent.RemoveAt(0);
+            }
+        }
+        finally
+        {
+            Activity.Current = caller;
+        }
     }
 
     /// <summary>The runs of this process as they are now.</summary>
@@ -92,5 +119,9 @@ public sealed class RunShell(IJournal journal, WorkSender sender, SuiteGuard gua
         public SemaphoreSlim Gate { get; } = new(1, 1);
 
         public LoopState State { get; set; } = LoopState.Empty;
+
+        public ImmutableList<OwedWork> Unsent { get; set; } = [];
+
+        public RoundTrace Trace { get; } = new();
     }
 }

@@ -6,6 +6,7 @@ using LoopPlatform.Loops.Judging;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Loops.Values;
 using LoopPlatform.Orchestrator.Definitions;
+using LoopPlatform.ServiceDefaults.Messaging;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,41 +16,55 @@ namespace LoopPlatform.Orchestrator.Runs;
 /// <summary>Turns owed work into commands on the bus.</summary>
 public sealed partial class WorkSender(IBus bus, IBlobStore blobs, IHostApplicationLifetime lifetime, ILogger<WorkSender> logger)
 {
+    private const int MostTriedBytes = 32 << 10;
     private static readonly TimeSpan FirstRetryDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<Digest, LoopDefinition> _definitions = new();
 
-    /// <summary>Sends these pieces of a run's owed work; a retry waits, twice as long each time.</summary>
-    public async Task SendAsync(LoopState state, IEnumerable<OwedWork> owed, CancellationToken cancellation)
+    /// <summary>Sends one piece of a run's owed work; a retry waits, twice as long each time.</summary>
+    /// <returns>Whether the bus has it, or will be given it again until it has.</returns>
+    public async Task<bool> TrySendAsync(LoopState state, OwedWork work, CancellationToken cancellation)
     {
-        foreach (var work in owed.Where(work => work.Kind != WorkKind.Approve))
+        var command = await CommandAsync(state, work, cancellation);
+        if (work.Attempt > 1)
         {
-            var command = await CommandAsync(state, work, cancellation);
-            if (work.Attempt == 1)
-            {
-                await bus.Publish(command, command.GetType(), cancellation);
-            }
-            else
-            {
-                _ = PublishLaterAsync(command, FirstRetryDelay * Math.Pow(2, work.Attempt - 2), lifetime.ApplicationStopping);
-            }
+            _ = SendLaterAsync(command, FirstRetryDelay * Math.Pow(2, work.Attempt - 2), lifetime.ApplicationStopping);
+            return true;
         }
+
+        return await TrySendAsync(command, cancellation);
     }
 
-    private async Task PublishLaterAsync(object command, TimeSpan delay, CancellationToken stopping)
+    private async Task SendLaterAsync(object command, TimeSpan delay, CancellationToken stopping)
     {
         try
         {
-            await Task.Delay(delay, stopping);
-            await bus.Publish(command, command.GetType(), stopping);
+            do
+            {
+                await Task.Delay(delay, stopping);
+            }
+            while (!await TrySendAsync(command, stopping));
         }
         catch (OperationCanceledException)
         {
             // The process ends; a resume owes this work anew.
         }
-        catch (Exception e)
+    }
+
+    private async Task<bool> TrySendAsync(object command, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(SendTimeout);
+        try
         {
-            // Not lost: it becomes overdue and is owed again.
-            LogRetryNotSent(e, command.GetType().Name);
+            var queue = await bus.GetSendEndpoint(Queues.AddressOf(command.GetType()));
+            await queue.Send(command, command.GetType(), patience.Token);
+            return true;
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            LogNotSent(fault, command.GetType().Name);
+            return false;
         }
     }
 
@@ -61,14 +76,16 @@ public sealed partial class WorkSender(IBus bus, IBlobStore blobs, IHostApplicat
         var definition = await DefinitionAsync(started.Definition, cancellation);
         return work.Kind switch
         {
-            WorkKind.Propose => new ProposeCandidates
-            {
-                Work = item,
-                Proposer = started.Proposers[0],
-                Slots = state.Round.Asked,
-                Seed = started.Seed,
-                Evidence = await EvidenceAsync(state, definition, cancellation),
-            },
+            WorkKind.Propose => await WithinMessageAsync(
+                new()
+                {
+                    Work = item,
+                    Proposer = started.Proposers[0],
+                    Slots = state.Round.Asked,
+                    Seed = started.Seed,
+                    Evidence = await EvidenceAsync(state, definition, cancellation),
+                },
+                cancellation),
             WorkKind.Execute => new ExecuteCandidate
             {
                 Work = item,
@@ -105,10 +122,18 @@ public sealed partial class WorkSender(IBus bus, IBlobStore blobs, IHostApplicat
         };
     }
 
+    // A message stays under 64 KB: a long list of what was tried goes as a blob.
+    private async Task<ProposeCandidates> WithinMessageAsync(ProposeCandidates command, CancellationToken cancellation)
+    {
+        var tried = LoopJson.Canonical(command.Evidence.Tried);
+        return tried.Length <= MostTriedBytes ? command
+            : command with { Evidence = command.Evidence with { Tried = [] }, Tried = await blobs.PutAsync(tried, cancellation) };
+    }
+
     private async Task<LoopDefinition> DefinitionAsync(Digest manifest, CancellationToken cancellation) =>
         _definitions.TryGetValue(manifest, out var known) ? known
             : _definitions[manifest] = await DefinitionFolder.LoadFromManifestAsync(manifest, blobs, cancellation);
 
-    [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "A retry of {Command} was not sent")]
-    private partial void LogRetryNotSent(Exception exception, string command);
+    [LoggerMessage(EventId = 101, Level = LogLevel.Warning, Message = "{Command} could not be sent; it is tried again")]
+    private partial void LogNotSent(Exception exception, string command);
 }

@@ -4,7 +4,8 @@ namespace LoopPlatform.Referee.Consumers;
 
 internal sealed class JudgeCandidateConsumerDefinition : ConsumerDefinition<JudgeCandidateConsumer>
 {
-    public JudgeCandidateConsumerDefinition() => ConcurrentMessageLimit = Environment.ProcessorCount;
+    public JudgeCandidateConsumerDefinition() =>
+        Endpoint(endpoint => endpoint.PrefetchCount = endpoint.ConcurrentMessageLimit = Environment.ProcessorCount);
 
     // Storage may be slow to show a blob; a broken suite stays broken.
     protected override void ConfigureConsumer(

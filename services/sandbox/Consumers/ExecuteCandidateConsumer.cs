@@ -1,5 +1,6 @@
 using LoopPlatform.Contracts;
 using LoopPlatform.Sandbox.Execution;
+using LoopPlatform.ServiceDefaults;
 using MassTransit;
 using Microsoft.Extensions.Options;
 
@@ -7,11 +8,15 @@ namespace LoopPlatform.Sandbox.Consumers;
 
 internal sealed class ExecuteCandidateConsumer(CandidateExecutor executor) : IConsumer<ExecuteCandidate>
 {
-    public async Task Consume(ConsumeContext<ExecuteCandidate> context) =>
-        await context.Publish(await executor.ExecuteAsync(context.Message, context.CancellationToken), context.CancellationToken);
+    public async Task Consume(ConsumeContext<ExecuteCandidate> context)
+    {
+        var executed = await executor.ExecuteAsync(context.Message, context.CancellationToken);
+        await context.Publish(executed with { Host = ThisProcess.As("sandbox") }, context.CancellationToken);
+    }
 }
 
 internal sealed class ExecuteCandidateConsumerDefinition : ConsumerDefinition<ExecuteCandidateConsumer>
 {
-    public ExecuteCandidateConsumerDefinition(IOptions<SandboxOptions> options) => ConcurrentMessageLimit = options.Value.Concurrency;
+    public ExecuteCandidateConsumerDefinition(IOptions<SandboxOptions> options) =>
+        Endpoint(endpoint => endpoint.PrefetchCount = endpoint.ConcurrentMessageLimit = options.Value.Concurrency);
 }

@@ -37,7 +37,11 @@ public sealed class CandidateExecutor : IDisposable
         await _free.WaitAsync(cancellation);
         try
         {
+            using var span = Telemetry.Source.StartActivity("execute");
             var (result, cacheHit) = await FindOrRunAsync(command, blobs, cancellation);
+            var outcome = result.Outcome.Word();
+            span?.SetTag("loop.candidate", command.Candidate.ToString()).SetTag("loop.outcome", outcome).SetTag("loop.cache_hit", cacheHit);
+            Telemetry.Executions.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
             return new(command.Work, command.Candidate, result, cacheHit);
         }
         finally

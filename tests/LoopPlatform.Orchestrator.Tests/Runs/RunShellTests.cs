@@ -1,8 +1,12 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using LoopPlatform.Contracts;
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Journal;
+using LoopPlatform.Loops.Judging;
 using LoopPlatform.Loops.Machine;
+using LoopPlatform.Loops.Values;
+using LoopPlatform.Orchestrator.Runs;
 using LoopPlatform.Orchestrator.Tests.Definitions;
 
 namespace LoopPlatform.Orchestrator.Tests.Runs;
@@ -37,6 +41,61 @@ public sealed class RunShellTests : IDisposable
 
         events.OfType<LoopEvent.WorkFailed>().ShouldHaveSingleItem().Reason.ShouldBe("out of order");
         events[^1].ShouldBeOfType<LoopEvent.RunEnded>().Reason.ShouldBe(TerminationReason.Goal);
+    }
+
+    [Fact]
+    public async Task A_command_whose_send_failed_is_sent_again_and_charges_nobody()
+    {
+        var failing = true;
+        _script.Sending = message => failing = message is ExecuteCandidate && failing ? throw new IOException("the bus is away") : failing;
+        await using var host = await StartAsync();
+
+        await host.BeginAsync();
+        host.Service<RunShell>().Overdue().ShouldBe([ShellHost.Run]);
+        failing = false;
+
+        var events = await host.FollowAsync(_patience.Token);
+        events.OfType<LoopEvent.WorkFailed>().ShouldBeEmpty();
+        events[^1].ShouldBeOfType<LoopEvent.RunEnded>().Reason.ShouldBe(TerminationReason.Goal);
+    }
+
+    [Fact]
+    public async Task The_journal_names_the_process_of_each_proposal_execution_and_judgement_outside_its_hash()
+    {
+        await using var host = await StartAsync();
+        await host.BeginAsync();
+
+        var events = await host.FollowAsync(_patience.Token);
+
+        events.OfType<LoopEvent.CandidateProposed>().ShouldAllBe(proposed => proposed.Host == "proposer@test/1");
+        events.OfType<LoopEvent.CandidateExecuted>().ShouldAllBe(executed => executed.Host == "sandbox@test/2");
+        events.OfType<LoopEvent.CandidateJudged>().ShouldAllBe(judged => judged.Host == "referee@test/3");
+        JournalReplay.Verify(host.Journal.Read(ShellHost.Run)).Disagreement.ShouldBeNull();
+        JournalHash.Of(events).ShouldBe(JournalHash.Of(events.Select(entry => entry switch
+        {
+            LoopEvent.CandidateProposed e => e with { Host = "other", Trace = "4bf92f3577b34da6a3ce929d0e0e4736" },
+            LoopEvent.CandidateExecuted e => e with { Host = null },
+            LoopEvent.CandidateJudged e => e with { Host = "other" },
+            _ => entry,
+        })));
+    }
+
+    [Fact]
+    public async Task A_message_stays_small_however_much_was_tried()
+    {
+        var asked = new TaskCompletionSource<ProposeCandidates>();
+        await using var host = await StartAsync();
+        var state = await host.BeginAsync();
+        await host.FollowAsync(_patience.Token);
+        var tried = Enumerable.Range(1, 200)
+            .Select(round => new TriedCandidate(round, 0, Digest.Of($"{round}"), new string('h', 300), Outcome.Ok, new(1, 2), DecisionReason.NotBetter)).ToList();
+        _script.Sending = message => asked.TrySetResult((ProposeCandidates)message);
+
+        (await host.Service<WorkSender>().TrySendAsync(state with { Tried = [.. tried] }, new(WorkKind.Propose, 1, 0, 1, default), default)).ShouldBeTrue();
+
+        var command = await asked.Task;
+        LoopJson.Canonical(command).Length.ShouldBeLessThan(60_000);
+        LoopJson.Read<IReadOnlyList<TriedCandidate>>(await host.Service<IBlobStore>().GetAsync(command.Tried!.Value, default)).ShouldBe(tried);
     }
 
     [Fact]

@@ -12,9 +12,28 @@ public sealed class Script
     /// <summary>Answers the n-th execution, counted from 1.</summary>
     public Func<ExecuteCandidate, int, CancellationToken, Task<Outcome>> Execute { get; set; } = (_, _, _) => Task.FromResult(Outcome.Ok);
 
+    /// <summary>Sees every message before it is sent; what it throws, the bus throws.</summary>
+    public Action<object> Sending { get; set; } = _ => { };
+
     public int Executions { get; set; }
 
     public int Judgements { get; set; }
+}
+
+internal sealed class ScriptedBus(Script script) : ISendObserver
+{
+    public Task PreSend<T>(SendContext<T> context)
+        where T : class
+    {
+        script.Sending(context.Message);
+        return Task.CompletedTask;
+    }
+
+    public Task PostSend<T>(SendContext<T> context)
+        where T : class => Task.CompletedTask;
+
+    public Task SendFault<T>(SendContext<T> context, Exception exception)
+        where T : class => Task.CompletedTask;
 }
 
 internal sealed class ScriptedProposer(IBlobStore blobs) : IConsumer<ProposeCandidates>
@@ -23,7 +42,7 @@ internal sealed class ScriptedProposer(IBlobStore blobs) : IConsumer<ProposeCand
     {
         var candidate = await blobs.PutAsync("// better"u8.ToArray(), context.CancellationToken);
         await context.Publish(new CandidatesProposed(
-            context.Message.Work, [new() { Slot = 0, Candidate = candidate, Hypothesis = "better", Proposer = "script" }], Exhausted: true));
+            context.Message.Work, [new() { Slot = 0, Candidate = candidate, Hypothesis = "better", Proposer = "script" }], Exhausted: true, "proposer@test/1"), context.CancellationToken);
     }
 }
 
@@ -35,7 +54,7 @@ internal sealed class ScriptedSandbox(Script script, IBlobStore blobs) : IConsum
         var outcome = await script.Execute(command, ++script.Executions, context.CancellationToken);
         Digest? output = outcome == Outcome.Ok ? await blobs.PutAsync(await blobs.GetAsync(command.Candidate, default), default) : null;
         var receipt = new Receipt { Isolation = command.Isolation, Image = "image", Engine = "none", Kernel = "6.1", Limits = command.Limits, CpuMs = 1 };
-        await context.Publish(new CandidateExecuted(command.Work, command.Candidate, new(outcome, output, null, receipt), CacheHit: false));
+        await context.Publish(new CandidateExecuted(command.Work, command.Candidate, new(outcome, output, null, receipt), CacheHit: false, "sandbox@test/2"), context.CancellationToken);
     }
 }
 
@@ -47,6 +66,6 @@ internal sealed class ScriptedReferee(Script script, IBlobStore blobs) : IConsum
         script.Judgements++;
         var score = new Score(context.Message.Work.Round == 0 ? 1 : 2, 2);
         var evidence = await blobs.PutAsync(Loops.Journal.LoopJson.Canonical(new VisibleEvidence(score, null, [])), default);
-        await context.Publish(new CandidateJudged(context.Message.Work, new(evidence, evidence, new(score, score, null), [], [])));
+        await context.Publish(new CandidateJudged(context.Message.Work, new(evidence, evidence, new(score, score, null), [], []), "referee@test/3"), context.CancellationToken);
     }
 }

@@ -8,6 +8,8 @@ using LoopPlatform.Loops.Values;
 using LoopPlatform.Orchestrator.Definitions;
 using LoopPlatform.Orchestrator.Journal;
 using LoopPlatform.Orchestrator.Runs;
+using LoopPlatform.ServiceDefaults.Messaging;
+using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -41,11 +43,12 @@ internal sealed class ShellHost : IAsyncDisposable
         builder.AddLoopMessaging(bus =>
         {
             bus.AddOrchestratorConsumers();
-            bus.AddConsumer<ScriptedProposer>();
-            bus.AddConsumer<ScriptedSandbox>();
-            bus.AddConsumer<ScriptedReferee>();
+            bus.AddConsumer<ScriptedProposer>().Endpoint(endpoint => endpoint.Name = Queues.Of(typeof(ProposeCandidates)));
+            bus.AddConsumer<ScriptedSandbox>().Endpoint(endpoint => endpoint.Name = Queues.Of(typeof(ExecuteCandidate)));
+            bus.AddConsumer<ScriptedReferee>().Endpoint(endpoint => endpoint.Name = Queues.Of(typeof(JudgeCandidate)));
         });
         var host = builder.Build();
+        host.Services.GetRequiredService<IBus>().ConnectSendObserver(new ScriptedBus(script));
         await host.StartAsync(patience);
         return new(host, definition, patience);
     }
@@ -71,6 +74,9 @@ internal sealed class ShellHost : IAsyncDisposable
 
         return events;
     }
+
+    public T Service<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
 
     public Task StopAsync() => _host.StopAsync();
 

@@ -1,0 +1,59 @@
+using LoopPlatform.Loops.Machine;
+using LoopPlatform.Loops.Values;
+using LoopPlatform.Orchestrator.Journal;
+using LoopPlatform.ServiceDefaults;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace LoopPlatform.Orchestrator.Runs;
+
+/// <summary>The orchestrator as a service: the one writer of its data folder, it takes up every unfinished run at its start. Those that wait for a person go on waiting.</summary>
+internal sealed partial class RunKeeper(IJournal journal, RunShell shell, IOptions<OrchestratorOptions> options, ILogger<RunKeeper> logger) : BackgroundService
+{
+    private WriterLock? _writer;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _writer = WriterLock.Acquire(options.Value.DataFolder);
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _writer?.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        foreach (var run in journal.Runs())
+        {
+            await TakeUpAsync(run, stoppingToken);
+        }
+    }
+
+    private async Task TakeUpAsync(RunId run, CancellationToken stopping)
+    {
+        try
+        {
+            var state = journal.Read(run).Aggregate(LoopState.Empty, (state, entry) => state.Apply(entry.Event, entry.Time));
+            if (state is { Started: not null, Ended: null, Paused: null, Approval: null })
+            {
+                LogTakenUp(run, state.Round.Number);
+                await shell.HandleAsync(run, new LoopInput.Resume(ThisProcess.As("orchestrator")), state.Sequence, stopping);
+            }
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // One run's damaged journal stops neither the other runs nor the host.
+            LogNotTakenUp(fault, run);
+        }
+    }
+
+    [LoggerMessage(EventId = 103, Level = LogLevel.Information, Message = "Run {Run} goes on in round {Round}")]
+    private partial void LogTakenUp(RunId run, int round);
+
+    [LoggerMessage(EventId = 104, Level = LogLevel.Error, Message = "Run {Run} could not be taken up")]
+    private partial void LogNotTakenUp(Exception exception, RunId run);
+}
