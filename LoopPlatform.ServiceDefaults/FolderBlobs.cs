@@ -1,7 +1,5 @@
 using LoopPlatform.Contracts;
 using LoopPlatform.Loops.Values;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace LoopPlatform.ServiceDefaults;
 
@@ -40,22 +38,4 @@ internal sealed class FolderBlobs(string folder) : IBlobStore
         var hex = digest.ToString();
         return Path.Combine(folder, "blobs", hex[..2], hex[2..]);
     }
-}
-
-/// <summary>Blobs of a service that has no data folder of its own.</summary>
-public static class FolderBlobsExtensions
-{
-    private const string Key = "Blobs:Folder";
-
-    /// <summary>Opens the blobs of the folder that <c>Blobs:Folder</c> names: the orchestrator's data folder.</summary>
-    public static IHostApplicationBuilder AddFolderBlobs(this IHostApplicationBuilder builder)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        var folder = builder.Configuration[Key];
-        builder.Services.AddOptions<FolderBlobsOptions>().Validate(_ => !string.IsNullOrEmpty(folder), $"{Key}: expected the orchestrator's data folder").ValidateOnStart();
-        builder.Services.AddSingleton<IBlobStore>(_ => new FolderBlobs(folder!));
-        return builder;
-    }
-
-    private sealed class FolderBlobsOptions;
 }

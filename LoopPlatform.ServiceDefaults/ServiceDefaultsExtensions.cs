@@ -15,11 +15,12 @@ public static class ServiceDefaultsExtensions
 {
     private const string LiveTag = "live";
 
-    /// <summary>Adds telemetry, health checks, and service discovery for every <see cref="HttpClient"/>.</summary>
+    /// <summary>Adds telemetry, the gRPC server with its tokens, health checks, and service discovery for every <see cref="HttpClient"/>.</summary>
     public static IHostApplicationBuilder AddServiceDefaults(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddLoopTelemetry();
+        builder.AddLoopRpc();
         builder.Services.AddSingleton<IStartupFilter, ServerSpans>();
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [LiveTag]);
         builder.Services.AddSingleton<ServiceAddresses>().AddTransient<ServiceDiscoveryHandler>();
@@ -27,7 +28,7 @@ public static class ServiceDefaultsExtensions
         return builder;
     }
 
-    /// <summary>Maps <c>/health</c>, which asks every check (the bus included), and <c>/alive</c>: whether the process answers at all.</summary>
+    /// <summary>Maps <c>/health</c>, which asks every check (the bus included), and <c>/alive</c>: whether the process answers at all; and <c>grpc.health.v1.Health</c>, which anybody may ask.</summary>
     public static IEndpointRouteBuilder MapDefaultEndpoints(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
@@ -35,6 +36,7 @@ public static class ServiceDefaultsExtensions
         endpoints.MapGet(HealthPaths.All, (HealthCheckService health, CancellationToken cancellation) => ReportAsync(health, _ => true, cancellation));
         endpoints.MapGet(HealthPaths.Alive, (HealthCheckService health, CancellationToken cancellation) =>
             ReportAsync(health, check => check.Tags.Contains(LiveTag), cancellation));
+        endpoints.MapGrpcHealthChecksService();
         return endpoints;
     }
 

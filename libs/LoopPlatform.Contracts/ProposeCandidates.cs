@@ -1,3 +1,4 @@
+using LoopPlatform.Contracts.Archives;
 using LoopPlatform.Loops.Judging;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Loops.Values;
@@ -24,6 +25,10 @@ public sealed record ProposeCandidates
 
     /// <summary>Blob of the evidence's <see cref="Evidence.Tried"/>, which is empty then: the list was too long for a message.</summary>
     public Digest? Tried { get; init; }
+
+    /// <summary>Every blob a proposer may open for this command.</summary>
+    public IEnumerable<Digest> References() =>
+        [.. Evidence.References(), .. ScriptSource.TryParse(Proposer, out var archive) ? [archive] : Array.Empty<Digest>(), .. Tried is { } tried ? [tried] : Array.Empty<Digest>()];
 }
 
 /// <summary>Event: what a proposer had to offer. Fewer proposals than slots leave the rest of the slots empty.</summary>

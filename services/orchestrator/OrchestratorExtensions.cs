@@ -2,9 +2,11 @@ using LoopPlatform.Contracts;
 using LoopPlatform.Orchestrator;
 using LoopPlatform.Orchestrator.Blobs;
 using LoopPlatform.Orchestrator.Consumers;
+using LoopPlatform.Orchestrator.Grpc;
 using LoopPlatform.Orchestrator.Journal;
 using LoopPlatform.Orchestrator.Runs;
 using MassTransit;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -23,6 +25,7 @@ public static class OrchestratorExtensions
         builder.Services.AddSingleton<IJournal>(services => new FileJournal(DataFolder(services)));
         builder.Services.AddSingleton<IBlobStore>(services => new FileBlobStore(DataFolder(services)));
         builder.Services.AddSingleton<RunFeed>().AddSingleton<SuiteGuard>().AddSingleton<WorkSender>().AddSingleton<RunShell>();
+        builder.Services.AddSingleton<RunStarter>().AddSingleton<RunWatch>().AddSingleton<BlobAccess>().AddSingleton<BlobDesk>();
         builder.Services.AddHostedService<OverdueTimer>();
         return builder;
     }
@@ -43,4 +46,12 @@ public static class OrchestratorExtensions
     }
 
     private static string DataFolder(IServiceProvider services) => services.GetRequiredService<IOptions<OrchestratorOptions>>().Value.DataFolder;
+
+    /// <summary>Adds <c>loop.v1.OrchestratorService</c>: who may call what is told call by call, since services call it, too.</summary>
+    public static WebApplication MapOrchestrator(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapGrpcService<OrchestratorGrpc>().RequireAuthorization();
+        return app;
+    }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LoopPlatform.Loops.Execution;
 
 namespace LoopPlatform.Orchestrator;
 
@@ -13,4 +14,8 @@ public sealed class OrchestratorOptions
 
     /// <summary>The definition folder a run in this process was started from, watched for a changed suite; null where definitions arrive as blobs only.</summary>
     public string? DefinitionFolder { get; set; }
+
+    /// <summary>Isolation of runs whose starter asked for none.</summary>
+    /// <value>docker.</value>
+    public Isolation Isolation { get; set; } = Isolation.Docker;
 }

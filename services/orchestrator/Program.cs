@@ -11,4 +11,5 @@ builder.Services.AddHostedService<RunKeeper>();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
+app.MapOrchestrator();
 return await app.RunServiceAsync();

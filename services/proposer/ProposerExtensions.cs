@@ -1,7 +1,9 @@
 using LoopPlatform.Proposer.Consumers;
+using LoopPlatform.Proposer.Grpc;
 using LoopPlatform.Proposer.Proposers;
 using LoopPlatform.Proposer.Synthesizer;
 using MassTransit;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.Extensions.Hosting;
@@ -24,5 +26,13 @@ public static class ProposerExtensions
         ArgumentNullException.ThrowIfNull(bus);
         bus.AddConsumer<ProposeCandidatesConsumer, ProposeCandidatesConsumerDefinition>();
         return bus;
+    }
+
+    /// <summary>Adds <c>loop.v1.ProposerService</c>.</summary>
+    public static WebApplication MapProposer(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapGrpcService<ProposerGrpc>().RequireClient();
+        return app;
     }
 }

@@ -1,6 +1,8 @@
 using LoopPlatform.Referee;
 using LoopPlatform.Referee.Consumers;
+using LoopPlatform.Referee.Grpc;
 using MassTransit;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.Hosting;
@@ -21,5 +23,13 @@ public static class RefereeExtensions
     {
         ArgumentNullException.ThrowIfNull(bus);
         bus.AddConsumer<JudgeCandidateConsumer, JudgeCandidateConsumerDefinition>();
+    }
+
+    /// <summary>Adds <c>loop.v1.RefereeService</c>.</summary>
+    public static WebApplication MapReferee(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapGrpcService<RefereeGrpc>().RequireClient();
+        return app;
     }
 }

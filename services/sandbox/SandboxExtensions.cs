@@ -3,8 +3,10 @@ using LoopPlatform.Sandbox;
 using LoopPlatform.Sandbox.Compiling;
 using LoopPlatform.Sandbox.Consumers;
 using LoopPlatform.Sandbox.Execution;
+using LoopPlatform.Sandbox.Grpc;
 using LoopPlatform.Sandbox.Launching;
 using MassTransit;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -34,5 +36,13 @@ public static class SandboxExtensions
     {
         ArgumentNullException.ThrowIfNull(bus);
         bus.AddConsumer<ExecuteCandidateConsumer, ExecuteCandidateConsumerDefinition>();
+    }
+
+    /// <summary>Adds <c>loop.v1.SandboxService</c>.</summary>
+    public static WebApplication MapSandbox(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapGrpcService<SandboxGrpc>().RequireClient();
+        return app;
     }
 }

@@ -27,7 +27,7 @@ internal static class DemoCommand
                 CopyExample(Path.Combine(AppContext.BaseDirectory, "examples", "finance"), Folder);
             }
 
-            var outcome = await RunSession.RunAsync(new(Folder), new() { FromStarter = true, Seed = parsed.GetValue(seed) }, new RunView(console, json: false), cancellation);
+            var outcome = await EmbeddedRun.RunAsync(new(Folder), new() { FromStarter = true, Seed = parsed.GetValue(seed) }, new RunView(console, json: false), cancellation);
             WriteLessons(console, outcome.Run);
             return outcome.ExitCode;
         });
@@ -79,7 +79,7 @@ internal static class DemoCommand
         }
     }
 
-    private static void WriteLessons(IAnsiConsole console, RunTarget run)
+    private static void WriteLessons(IAnsiConsole console, RunRecord run)
     {
         console.WriteLine();
         console.MarkupLine("[bold]What it learned[/]");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoopPlatform.Cli.Connected;
 using LoopPlatform.Cli.Reporting;
 using LoopPlatform.Cli.Running;
 
@@ -10,10 +11,14 @@ internal static class ObserveCommand
     {
         var target = CommonOptions.Target();
         var json = CommonOptions.Json();
+        var connect = new ConnectOptions();
         var command = new Command("observe", "Look at a run: its rounds, its focus over time, its scores, what it cost and what it gained.\nExample: loop observe examples/finance") { target, json };
-        command.SetAction(parsed =>
+        connect.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
         {
-            var run = RunTarget.Find(parsed.GetValue(target)!);
+            using var orchestrator = connect.Of(parsed);
+            var run = orchestrator is null ? RunTarget.Find(parsed.GetValue(target)!)
+                : await (await RemoteTarget.FindAsync(orchestrator, parsed.GetValue(target)!, cancellation)).LoadAsync(cancellation);
             var history = RunHistory.Of(run);
             if (parsed.GetValue(json))
             {

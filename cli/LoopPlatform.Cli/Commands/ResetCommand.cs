@@ -19,7 +19,7 @@ internal static class ResetCommand
             workspace.RequireFinished();
             var loaded = await new DefinitionFolder(workspace.Folder).LoadAsync(workspace.Blobs, cancellation);
             await RunProjections.FinishAsync(workspace, new(loaded.GenomePath), CancellationToken.None);
-            var aside = new GenomeFile(loaded.GenomePath).PutEditAside(workspace, loaded.Starter);
+            var aside = new GenomeFile(loaded.GenomePath).PutEditAside(loaded.Starter, workspace.Latest()?.Genome);
             await AtomicFile.WriteAsync(loaded.GenomePath, await workspace.Blobs.GetAsync(loaded.Starter, cancellation), cancellation);
             Console.WriteLine($"{loaded.GenomePath} is the starter again{(aside is null ? "" : $"; a copy of your edit is kept in {aside}")}.");
             return ExitCode.Goal;

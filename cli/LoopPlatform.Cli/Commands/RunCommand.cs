@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoopPlatform.Cli.Connected;
 using LoopPlatform.Cli.Reporting;
 using LoopPlatform.Cli.Running;
 
@@ -18,10 +19,12 @@ internal static class RunCommand
         var curriculum = new Option<bool>("--curriculum") { Description = "Once the goal is reached, go on with challenges of rising level: the same rows, written in harder ways" };
         var isolation = CommonOptions.Isolation();
         var json = CommonOptions.Json();
+        var connect = new ConnectOptions();
         var command = new Command("run", "Run the loop: propose, execute, judge, commit or revert, until a goal or a budget is reached.\nExample: loop run examples/finance --seed 7")
         {
             definition, fromStarter, resume, keepMine, takeRun, seed, proposer, curriculum, isolation, json,
         };
+        connect.AddTo(command);
         command.Validators.Add(result =>
         {
             if ((result.GetValue(keepMine) || result.GetValue(takeRun)) && !result.GetValue(resume))
@@ -52,7 +55,11 @@ internal static class RunCommand
                 Curriculum = parsed.GetValue(curriculum),
                 Isolation = parsed.GetValue(isolation),
             };
-            var outcome = await RunSession.RunAsync(new(parsed.GetValue(definition)!), request, view, cancellation);
+            var workspace = new Workspace(parsed.GetValue(definition)!);
+            using var orchestrator = connect.Of(parsed);
+            var outcome = orchestrator is null
+                ? await EmbeddedRun.RunAsync(workspace, request, view, cancellation)
+                : await new ConnectedRun(orchestrator, workspace, view).RunAsync(request, cancellation);
             if (parsed.GetValue(json))
             {
                 Terminal.WriteJson(RunSummary.Of(outcome));

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using LoopPlatform.Cli.Connected;
 using LoopPlatform.Cli.Reporting;
 using LoopPlatform.Cli.Running;
 using LoopPlatform.Loops.Values;
@@ -13,10 +15,12 @@ internal static class RunsCommand
         var definition = CommonOptions.Definition();
         var json = CommonOptions.Json();
         var command = new Command("runs", "List the runs of a definition, oldest first.\nExample: loop runs examples/finance") { definition, json };
-        command.SetAction(parsed =>
+        var connect = new ConnectOptions();
+        connect.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
         {
-            var workspace = new Workspace(parsed.GetValue(definition)!);
-            var runs = workspace.Journal.Runs().Select(run => RunSummary.Of(RunTarget.Find([workspace.Folder, run.Value]))).ToList();
+            using var orchestrator = connect.Of(parsed);
+            var runs = orchestrator is null ? Local(new(parsed.GetValue(definition)!)) : await RemoteAsync(orchestrator, parsed.GetResult(definition), cancellation);
             if (parsed.GetValue(json))
             {
                 Terminal.WriteJson(runs);
@@ -41,6 +45,17 @@ internal static class RunsCommand
             return ExitCode.Goal;
         });
         return command;
+    }
+
+    private static List<RunSummary> Local(Workspace workspace) => [.. workspace.Journal.Runs().Select(run => RunSummary.Of(workspace.Target(run)))];
+
+    // Without a definition: all that are there.
+    private static async Task<List<RunSummary>> RemoteAsync(RemoteOrchestrator orchestrator, ArgumentResult? definition, CancellationToken cancellation)
+    {
+        var runs = definition is { Tokens: [var folder, ..] }
+            ? (await RemoteTarget.FindAsync(orchestrator, [new Workspace(folder.Value).Folder], cancellation)).Runs
+            : await orchestrator.RunsAsync(null, cancellation);
+        return [.. runs.Select(run => RunSummary.Of(run, orchestrator.Url))];
     }
 
     private static string Step(double? from, double? to) => FormattableString.Invariant($"{from:0.000} → {to:0.000}");

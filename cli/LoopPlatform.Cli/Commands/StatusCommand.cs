@@ -1,6 +1,8 @@
 using System.CommandLine;
+using LoopPlatform.Cli.Connected;
 using LoopPlatform.Cli.Reporting;
 using LoopPlatform.Cli.Running;
+using LoopPlatform.Contracts.V1;
 using LoopPlatform.Loops.Values;
 using LoopPlatform.Orchestrator.Definitions;
 using Spectre.Console;
@@ -14,11 +16,20 @@ internal static class StatusCommand
         var definition = CommonOptions.Definition();
         var json = CommonOptions.Json();
         var command = new Command("status", "Say where a definition stands: its inputs, its genome, its latest run.\nExample: loop status examples/finance") { definition, json };
+        var connect = new ConnectOptions();
+        connect.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
+            using var orchestrator = connect.Of(parsed);
+            if (orchestrator is not null)
+            {
+                Write(await RemoteTarget.FindAsync(orchestrator, [parsed.GetValue(definition)!], cancellation), parsed.GetValue(json));
+                return ExitCode.Goal;
+            }
+
             var workspace = new Workspace(parsed.GetValue(definition)!);
             var loaded = await new DefinitionFolder(workspace.Folder).LoadAsync(workspace.Blobs, cancellation);
-            var latest = workspace.Journal.Runs() is [.., var last] ? RunTarget.Find([workspace.Folder, last.Value]) : null;
+            var latest = workspace.Journal.Runs() is [.., var last] ? workspace.Target(last) : null;
             var genome = loaded.Genome == loaded.Starter ? "the starter"
                 : latest is null ? "your edit of the starter"
                 : loaded.Genome == latest.State.Genome ? "the latest run's"
@@ -55,6 +66,26 @@ internal static class StatusCommand
             return ExitCode.Goal;
         });
         return command;
+    }
+
+    private static void Write(RemoteTarget target, bool json)
+    {
+        var latest = RunSummary.Of(target.Latest, target.Orchestrator.Url);
+        if (json)
+        {
+            Terminal.WriteJson(new { definition = latest.Definition, unfinished = target.Latest.Phase == RunPhase.Ended ? null : latest.Run.Value, latest });
+            return;
+        }
+
+        var (console, address) = (Terminal.For(), target.Address(target.Latest));
+        console.WriteLine($"latest   {Describe(latest)}");
+        console.WriteLine(target.Latest.Phase switch
+        {
+            RunPhase.Ended => $"it has ended; take its journal along with: loop export {address} --output run.tar",
+            RunPhase.Waiting => $"it waits for a person: loop diff {address}, then loop approve {address} or loop reject {address}",
+            RunPhase.Paused => $"it is paused: {target.Latest.Detail}",
+            _ => $"it goes on: loop watch {address}, or loop cancel {address}",
+        });
     }
 
     private static string Describe(RunSummary run) => FormattableString.Invariant(

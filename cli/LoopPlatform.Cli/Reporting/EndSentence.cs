@@ -9,13 +9,14 @@ internal static class EndSentence
 {
     public static string Of(RunOutcome outcome)
     {
-        var (state, folder) = (outcome.Run.State, outcome.Workspace.Shown);
+        var (state, folder) = (outcome.Run.State, outcome.Run.Address);
         return state switch
         {
             { Ended: { } ended } => $"{ended.Reason.Word()}: {Explain(ended)}{Levels(state)}",
             { Approval: { } asked } => $"paused: candidate {asked.Candidate.Abbreviated} of round {asked.Round} waits for a person. "
                 + $"See it with: loop diff {folder}; then: loop approve {folder} or loop reject {folder}",
             { Paused: { } reason } => $"paused: {reason}",
+            _ when outcome.Run.IsRemote => $"the run goes on at {outcome.Run.Journal}, now in round {state.Round.Number}. Watch it with: loop watch {folder}; give it up with: loop cancel {folder}",
             _ => $"interrupted in round {state.Round.Number}; nothing is lost. Go on with: loop run {folder} --resume",
         };
     }

@@ -2,7 +2,7 @@ using System.Text;
 using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
-using LoopPlatform.Cli.Running;
+using LoopPlatform.Contracts;
 using LoopPlatform.Loops.Values;
 using Spectre.Console;
 
@@ -13,9 +13,9 @@ internal static class GenomeDiff
 {
     private const int Context = 2;
 
-    public static void Write(IAnsiConsole console, Workspace workspace, Digest from, Digest to)
+    public static void Write(IAnsiConsole console, IBlobStore blobs, Digest from, Digest to)
     {
-        var lines = Lines(workspace, from, to);
+        var lines = Lines(blobs, from, to);
         if (lines.Count == 0)
         {
             console.WriteLine("The genome is unchanged.");
@@ -30,14 +30,14 @@ internal static class GenomeDiff
     }
 
     /// <summary>Changed lines marked <c>+</c> and <c>-</c> with a little context, gaps as <c>  ⋮</c>; empty when nothing changed.</summary>
-    public static IReadOnlyList<string> Lines(Workspace workspace, Digest from, Digest to)
+    public static IReadOnlyList<string> Lines(IBlobStore blobs, Digest from, Digest to)
     {
         if (from == to)
         {
             return [];
         }
 
-        var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(Source(workspace, from), Source(workspace, to)).Lines;
+        var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(Source(blobs, from), Source(blobs, to)).Lines;
         var shown = new SortedSet<int>(lines
             .SelectMany((line, index) => line.Type == ChangeType.Unchanged ? [] : Enumerable.Range(index - Context, (2 * Context) + 1))
             .Where(index => index >= 0 && index < lines.Count));
@@ -58,6 +58,6 @@ internal static class GenomeDiff
         return result;
     }
 
-    private static string Source(Workspace workspace, Digest genome) =>
-        Encoding.UTF8.GetString(workspace.Blobs.GetAsync(genome, CancellationToken.None).GetAwaiter().GetResult());
+    private static string Source(IBlobStore blobs, Digest genome) =>
+        Encoding.UTF8.GetString(blobs.GetAsync(genome, CancellationToken.None).GetAwaiter().GetResult());
 }

@@ -13,7 +13,7 @@ namespace LoopPlatform.Cli.Reporting;
 /// <param name="CpuMs">CPU time of all executions.</param>
 internal sealed record RunHistory(RunSummary Summary, IReadOnlyList<RoundReport> Rounds, SideRatios Lift, long CpuMs)
 {
-    public static RunHistory Of(RunTarget run)
+    public static RunHistory Of(RunRecord run)
     {
         var summary = RunSummary.Of(run);
         var rounds = new List<RoundReport>();
@@ -32,7 +32,7 @@ internal sealed record RunHistory(RunSummary Summary, IReadOnlyList<RoundReport>
         return new(summary, rounds, lift, (long)state.Cpu.TotalMilliseconds);
     }
 
-    public void Write(IAnsiConsole console, RunTarget run)
+    public void Write(IAnsiConsole console, RunRecord run)
     {
         console.MarkupLineInterpolated($"[bold]{Summary.Definition}[/]  run {Summary.Run}  {Summary.Reason?.Word() ?? "unfinished"}");
         var table = new Table().Border(TableBorder.None).AddColumns("round", "focus", "candidate", "visible", "gate", "decision");

@@ -2,6 +2,8 @@ using LoopPlatform.Cli.Running;
 using LoopPlatform.Loops.Judging;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Loops.Values;
+using LoopPlatform.ServiceDefaults.Rpc;
+using V1 = LoopPlatform.Contracts.V1;
 
 namespace LoopPlatform.Cli.Reporting;
 
@@ -28,14 +30,14 @@ internal sealed record RunSummary(
 {
     public static RunSummary Of(RunOutcome outcome) => Of(outcome.Run);
 
-    public static RunSummary Of(RunTarget run)
+    public static RunSummary Of(RunRecord run)
     {
         var state = run.State;
         return new(
             run.Run,
             state.Started!.Name,
             state.Ended?.Reason ?? (state.Paused is not null || state.Approval is not null ? TerminationReason.Paused : null),
-            Math.Max(0, state.Round.Decided ? state.Round.Number : state.Round.Number - 1),
+            state.RoundsDecided,
             state.Commits,
             state.Reverts,
             state.Candidates,
@@ -47,10 +49,37 @@ internal sealed record RunSummary(
             (long)state.Wall.TotalMilliseconds,
             new(state.Spent.TokensIn, state.Spent.TokensOut),
             state.Spent.MicroUsd / 1_000_000m,
-            run.Workspace.Journal.FileOf(run.Run),
+            run.Journal,
             Loops.Journal.JournalHash.Of(run.Entries.Select(entry => entry.Event)),
             state.Genome);
     }
+
+    /// <param name="run">A run as an orchestrator tells of it.</param>
+    /// <param name="url">The orchestrator's address.</param>
+    public static RunSummary Of(V1.Run run, string url) => new(
+        new(run.Id),
+        run.Definition,
+        run.Phase switch
+        {
+            V1.RunPhase.Ended => Enum.GetValues<TerminationReason>().First(reason => reason.Word() == run.Reason),
+            V1.RunPhase.Paused or V1.RunPhase.Waiting => TerminationReason.Paused,
+            _ => null,
+        },
+        run.Rounds,
+        run.Commits,
+        run.Reverts,
+        run.Candidates,
+        SideRatios.Of(run.Baseline is null ? null : Messages.MapToScores(run.Baseline)),
+        SideRatios.Of(run.Current is null ? null : Messages.MapToScores(run.Current)),
+        [],
+        Messages.MapToIsolation(run.Isolation, "isolation")?.Word() ?? "",
+        run.Repeatable,
+        run.WallMs,
+        new(run.Spent.TokensIn, run.Spent.TokensOut),
+        run.Spent.MicroUsd / 1_000_000m,
+        url,
+        Digest.Parse(run.JournalHash),
+        Digest.Parse(run.Genome));
 }
 
 internal sealed record SideRatios(double? Visible, double? Gate, double? Holdout)

@@ -1,9 +1,9 @@
 using LoopPlatform.Cli.Running;
+using LoopPlatform.Contracts;
 using LoopPlatform.Loops.Journal;
 using LoopPlatform.Loops.Judging;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Loops.Values;
-using LoopPlatform.Orchestrator.Definitions;
 using Spectre.Console;
 
 namespace LoopPlatform.Cli.Reporting;
@@ -23,7 +23,7 @@ internal sealed class RunView(IAnsiConsole console, bool json)
             _status = null;
         });
 
-    public void Begin(LoadedDefinition definition, LoopEvent.RunStarted started, bool resumed)
+    public void Begin(IReadOnlyList<string> notes, LoopEvent.RunStarted started, bool resumed)
     {
         console.MarkupLineInterpolated($"[bold]{started.Name}[/]  run {started.Run}  seed {started.Seed}  isolation {started.Isolation.Word()}{(resumed ? "  (resumed)" : "")}");
         if (started.Isolation == Loops.Execution.Isolation.Process)
@@ -31,7 +31,7 @@ internal sealed class RunView(IAnsiConsole console, bool json)
             console.MarkupLine("[red]process isolation: candidates can read and write whatever you can[/]");
         }
 
-        foreach (var note in definition.Notes)
+        foreach (var note in notes)
         {
             console.MarkupLineInterpolated($"[grey]{note}[/]");
         }
@@ -78,22 +78,22 @@ internal sealed class RunView(IAnsiConsole console, bool json)
     }
 
     /// <summary>Shows a candidate's diff and verdict and asks whether to commit it; null when nobody is there, or they put it off.</summary>
-    public async Task<bool?> AskAsync(Workspace workspace, LoopState state, LoopEvent.ApprovalRequested asked, CancellationToken cancellation)
+    public async Task<bool?> AskAsync(IBlobStore blobs, LoopState state, LoopEvent.ApprovalRequested asked, CancellationToken cancellation)
     {
         if (!console.Profile.Capabilities.Interactive || Console.IsInputRedirected)
         {
             return null;
         }
 
-        ShowCandidate(workspace, state, asked);
+        ShowCandidate(blobs, state, asked);
         var answer = await new TextPrompt<string>("Commit it?").AddChoices(["yes", "no", "later"]).ShowAsync(console, cancellation);
         return answer == "later" ? null : answer == "yes";
     }
 
-    private void ShowCandidate(Workspace workspace, LoopState state, LoopEvent.ApprovalRequested asked)
+    private void ShowCandidate(IBlobStore blobs, LoopState state, LoopEvent.ApprovalRequested asked)
     {
         var candidate = state.Round.Slots[asked.Slot];
-        GenomeDiff.Write(console, workspace, asked.Base, asked.Candidate);
+        GenomeDiff.Write(console, blobs, asked.Base, asked.Candidate);
         console.WriteLine($"hypothesis {candidate.Hypothesis}");
         console.WriteLine($"now        {Scores(state.Current!.Verdict!.Scores)}");
         console.WriteLine($"candidate  {Scores(candidate.Verdict!.Scores)}");
@@ -101,11 +101,11 @@ internal sealed class RunView(IAnsiConsole console, bool json)
 
     public void End(RunOutcome outcome)
     {
-        var (workspace, run) = (outcome.Workspace, outcome.Run);
+        var run = outcome.Run;
         console.WriteLine();
         if (run.State.Approval is { } asked)
         {
-            ShowCandidate(workspace, run.State, asked);
+            ShowCandidate(run.Blobs, run.State, asked);
         }
         else
         {
@@ -116,16 +116,16 @@ internal sealed class RunView(IAnsiConsole console, bool json)
             }
 
             console.WriteLine();
-            GenomeDiff.Write(console, workspace, run.State.Started!.Genome, run.State.Genome);
+            GenomeDiff.Write(console, run.Blobs, run.State.Started!.Genome, run.State.Genome);
         }
 
         ChallengeReport.Write(console, run.State);
         console.MarkupLineInterpolated($"[bold]{EndSentence.Of(outcome)}[/]");
-        console.MarkupLineInterpolated($"journal  {workspace.Journal.FileOf(run.Run)}");
+        console.MarkupLineInterpolated($"journal  {run.Journal}");
         console.MarkupLineInterpolated($"hash     {JournalHash.Of(run.Entries.Select(entry => entry.Event))}{(run.State.Repeatable ? "" : "  (time, money, a person or a failure of ours decided: not repeatable)")}");
-        if (File.Exists(RunProjections.OutputFile(run)))
+        if (outcome.Output is { } output)
         {
-            console.MarkupLineInterpolated($"output   {RunProjections.OutputFile(run)}");
+            console.MarkupLineInterpolated($"output   {output}");
         }
     }
 

@@ -10,7 +10,7 @@ internal static class Staircase
 {
     private const int Width = 40;
 
-    public static void Write(IAnsiConsole console, RunTarget run)
+    public static void Write(IAnsiConsole console, RunRecord run)
     {
         foreach (var (label, scores) in Steps(run))
         {
@@ -21,7 +21,7 @@ internal static class Staircase
         }
     }
 
-    private static IEnumerable<(string Label, SideScores Scores)> Steps(RunTarget run)
+    private static IEnumerable<(string Label, SideScores Scores)> Steps(RunRecord run)
     {
         var state = LoopState.Empty;
         foreach (var entry in run.Entries)

@@ -11,10 +11,9 @@ internal sealed class GenomeFile(string path)
     /// <summary>Where a genome goes that may not be written over an edit.</summary>
     public string Beside => $"{Path}.loop";
 
-    /// <summary>Puts a copy aside if the file holds neither the starter nor what the latest run made of it: an edit of its owner, which pruning would not keep.</summary>
+    /// <summary>Puts a copy aside if the file holds neither the starter nor what a latest run made of it: an edit of its owner, which pruning would not keep.</summary>
     /// <returns>Where the copy is; null when there is nothing to keep.</returns>
-    public string? PutEditAside(Workspace workspace, Digest starter) =>
-        Holds() is { } held && held != starter && held != workspace.Latest()?.Genome ? PutAside() : null;
+    public string? PutEditAside(params Digest?[] known) => Holds() is { } held && !known.Contains(held) ? PutAside() : null;
 
     /// <summary>Copies what the file holds to a name nothing has yet; returns that name.</summary>
     public string PutAside()

@@ -7,7 +7,7 @@ namespace LoopPlatform.Cli.Running;
 /// <summary>Proposers as a definition or a command line names them.</summary>
 internal static class ProposerName
 {
-    private const string Script = "script:";
+    public const string Script = "script:";
     private const string Synthesizer = "synthesizer";
 
     /// <summary>The proposers of a run: those of the run it goes on with, else those asked for, else the definition's.</summary>

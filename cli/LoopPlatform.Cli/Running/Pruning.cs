@@ -1,11 +1,10 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using LoopPlatform.Loops.Values;
+using LoopPlatform.Orchestrator.Blobs;
 
 namespace LoopPlatform.Cli.Running;
 
 /// <summary>Removes whole runs, then the blobs nothing refers to any more.</summary>
-internal static partial class Pruning
+internal static class Pruning
 {
     /// <summary>Removes the runs that ended before a time.</summary>
     /// <returns>The runs removed and the bytes freed.</returns>
@@ -18,36 +17,14 @@ internal static partial class Pruning
         return (old, loose.Count, loose.Sum(workspace.Blobs.Delete));
     }
 
-    // A journal keeps the blobs it names, and those keep the blobs they name: anything that reads like a digest counts.
-    private static async Task<HashSet<Digest>> ReachableAsync(Workspace workspace, CancellationToken cancellation)
+    private static async Task<IReadOnlySet<Digest>> ReachableAsync(Workspace workspace, CancellationToken cancellation)
     {
-        var stored = workspace.Blobs.All().ToHashSet();
-        var kept = new HashSet<Digest>();
-        var open = new Queue<Digest>();
+        var kept = new BlobClosure(workspace.Blobs);
         foreach (var run in workspace.Journal.Runs())
         {
-            Visit(await File.ReadAllTextAsync(workspace.Journal.FileOf(run), cancellation));
+            await kept.AddAsync(await File.ReadAllBytesAsync(workspace.Journal.FileOf(run), cancellation), cancellation);
         }
 
-        while (open.TryDequeue(out var digest))
-        {
-            Visit(Encoding.Latin1.GetString(await workspace.Blobs.GetAsync(digest, cancellation)));
-        }
-
-        return kept;
-
-        void Visit(string text)
-        {
-            foreach (var match in DigestPattern().EnumerateMatches(text))
-            {
-                if (Digest.TryParse(text.Substring(match.Index, match.Length), out var digest) && stored.Contains(digest) && kept.Add(digest))
-                {
-                    open.Enqueue(digest);
-                }
-            }
-        }
+        return kept.Found;
     }
-
-    [GeneratedRegex("[0-9a-f]{64}")]
-    private static partial Regex DigestPattern();
 }

@@ -6,35 +6,55 @@ namespace LoopPlatform.Cli.Running;
 /// <summary>Files a run leaves for people, made from its journal and blobs.</summary>
 internal static class RunProjections
 {
-    /// <summary>Where the committed output of a run lies as CSV.</summary>
-    public static string OutputFile(RunTarget run) => Path.Combine(run.Workspace.Journal.FolderOf(run.Run), "output.csv");
-
-    /// <summary>Writes the output of the committed genome; nothing when it made none.</summary>
-    public static async Task WriteOutputAsync(RunTarget run, CancellationToken cancellation)
+    /// <summary>Writes the output of the committed genome.</summary>
+    /// <returns>Where it is; null when it made none.</returns>
+    public static async Task<string?> WriteOutputAsync(Workspace workspace, RunRecord run, CancellationToken cancellation)
     {
-        if (run.State.Current?.Output is { } output)
+        if (run.State.Current?.Output is not { } output)
         {
-            await AtomicFile.WriteAsync(OutputFile(run), await run.Workspace.Blobs.GetAsync(output, cancellation), cancellation);
+            return null;
+        }
+
+        var file = workspace.OutputFile(run.Run);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await AtomicFile.WriteAsync(file, await run.Blobs.GetAsync(output, cancellation), cancellation);
+        return file;
+    }
+
+    /// <summary>Gives the genome file what the latest run of this folder committed last, should the run have ended and its process before it could.</summary>
+    /// <returns>The run; null when nothing was to be done.</returns>
+    public static async Task<RunTarget?> FinishAsync(Workspace workspace, GenomeFile file, CancellationToken cancellation)
+    {
+        if (workspace.Journal.Runs() is not [.., var latest] || !await FinishAsync(workspace.Target(latest), file, Tell, cancellation))
+        {
+            return null;
+        }
+
+        return workspace.Target(latest);
+
+        Task Tell(LoopInput input)
+        {
+            workspace.Append(workspace.Load(latest).State, input);
+            return Task.CompletedTask;
         }
     }
 
-    /// <summary>Gives the genome file what the latest run committed last, should the run have ended and its process before it could; an edit of the file's owner is left alone.</summary>
-    /// <returns>How that run had ended; null when nothing was to be done.</returns>
-    public static async Task<RunOutcome?> FinishAsync(Workspace workspace, GenomeFile file, CancellationToken cancellation)
+    /// <summary>Gives the genome file what a run that has ended committed last, unless the file holds it or an edit of its owner.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="file">The genome file.</param>
+    /// <param name="tell">Notes in the run's journal what the file now holds.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Whether it was written.</returns>
+    public static async Task<bool> FinishAsync(RunRecord run, GenomeFile file, Func<LoopInput, Task> tell, CancellationToken cancellation)
     {
-        if (workspace.Journal.Runs() is not [.., var latest] || workspace.Load(latest).State is not { Ended: not null } state || state.Genome == state.Projected)
+        var (state, holds) = (run.State, file.Holds());
+        if (state.Ended is null || state.Genome == state.Projected || (holds != state.Projected && holds != state.Genome))
         {
-            return null;
+            return false;
         }
 
-        var holds = file.Holds();
-        if (holds != state.Projected && holds != state.Genome)
-        {
-            return null;
-        }
-
-        await file.ProjectAsync(state.Projected, await workspace.Blobs.GetAsync(state.Genome, cancellation), cancellation);
-        workspace.Append(state, new LoopInput.Projected(state.Genome));
-        return new(workspace, RunTarget.Find([workspace.Folder, latest.Value]), Interrupted: false);
+        await file.ProjectAsync(state.Projected, await run.Blobs.GetAsync(state.Genome, cancellation), cancellation);
+        await tell(new LoopInput.Projected(state.Genome));
+        return true;
     }
 }

@@ -29,10 +29,10 @@ internal sealed record RunRequest
 }
 
 /// <summary>How a session of a run ended.</summary>
-/// <param name="Workspace">The definition's working state.</param>
 /// <param name="Run">The run and what became of it.</param>
-/// <param name="Interrupted">Whether a person stopped it.</param>
-internal sealed record RunOutcome(Workspace Workspace, RunTarget Run, bool Interrupted)
+/// <param name="Interrupted">Whether a person stopped the session.</param>
+/// <param name="Output">Where the committed output is; null when there is none.</param>
+internal sealed record RunOutcome(RunRecord Run, bool Interrupted, string? Output)
 {
     public int ExitCode => this switch
     {

@@ -5,20 +5,18 @@ using LoopPlatform.Loops.Values;
 
 namespace LoopPlatform.Cli.Running;
 
-/// <summary>The run a command speaks of: <c>[definition] [run]</c>, either or both left out.</summary>
-internal sealed record RunTarget(Workspace Workspace, RunId Run, IReadOnlyList<JournalEntry> Entries, LoopState State)
+/// <summary>A run kept in its definition's folder, as a command speaks of it: <c>[definition] [run]</c>, either or both left out.</summary>
+internal sealed record RunTarget(Workspace Workspace, RunId Run, IReadOnlyList<JournalEntry> Entries, LoopState State) : RunRecord(Run, Entries, State)
 {
     public static RunTarget Find(string[] words)
     {
-        var folder = words.FirstOrDefault(word => Directory.Exists(word) || Path.GetFileName(word) == Workspace.DefinitionFile);
+        var (folder, name) = Split(words);
         if (folder is null && (words.Length == 2 || (words.Length == 1 && !File.Exists(Workspace.DefinitionFile))))
         {
             throw new InputException(words[0], null, null, $"no such folder; expected one with a {Workspace.DefinitionFile}");
         }
 
-        folder ??= ".";
-        var name = words.FirstOrDefault(word => word != folder);
-        var workspace = new Workspace(folder);
+        var workspace = new Workspace(folder ?? ".");
         var runs = workspace.Journal.Runs();
         if (runs.Count == 0)
         {
@@ -28,9 +26,16 @@ internal sealed record RunTarget(Workspace Workspace, RunId Run, IReadOnlyList<J
         var found = name is null ? [runs[^1]] : runs.Where(run => run.Value.StartsWith(name, StringComparison.Ordinal)).ToList();
         return found switch
         {
-            [var run] => workspace.Load(run) switch { var (entries, state) => new(workspace, run, entries, state) },
+            [var run] => workspace.Target(run),
             [] => throw new InputException(workspace.Shown, null, null, $"no run is called '{name}'; the latest is {runs[^1]}; see: loop runs {workspace.Shown}"),
             _ => throw new InputException(workspace.Shown, null, null, $"'{name}' begins {found.Count} runs; give more of its name; see: loop runs {workspace.Shown}"),
         };
+    }
+
+    /// <summary>Which of the words is a folder, and which a run's name.</summary>
+    public static (string? Folder, string? Run) Split(string[] words)
+    {
+        var folder = words.FirstOrDefault(word => Directory.Exists(word) || Path.GetFileName(word) == Workspace.DefinitionFile);
+        return (folder, words.FirstOrDefault(word => word != folder));
     }
 }

@@ -38,8 +38,18 @@ internal sealed class Workspace
     public (IReadOnlyList<JournalEntry> Entries, LoopState State) Load(RunId run)
     {
         var entries = Journal.Read(run);
-        return (entries, entries.Aggregate(LoopState.Empty, (state, entry) => state.Apply(entry.Event, entry.Time)));
+        return (entries, RunRecord.Fold(entries));
     }
+
+    /// <summary>A run as commands speak of it.</summary>
+    public RunTarget Target(RunId run)
+    {
+        var (entries, state) = Load(run);
+        return new(this, run, entries, state) { Blobs = Blobs, Journal = Journal.FileOf(run), Address = Shown };
+    }
+
+    /// <summary>Where the committed output of a run lies as CSV.</summary>
+    public string OutputFile(RunId run) => Path.Combine(Journal.FolderOf(run), "output.csv");
 
     /// <summary>Decides and appends without starting anything; the caller holds the writer's lock.</summary>
     public void Append(LoopState state, LoopInput input)

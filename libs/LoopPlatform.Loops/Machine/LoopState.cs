@@ -73,6 +73,9 @@ public sealed record LoopState
     /// <summary>The challenges of a curriculum by number, counted from 1; one that was declined keeps its place.</summary>
     public ImmutableList<ChallengeState> Challenges { get; init; } = [];
 
+    /// <summary>Rounds that are over; judging the starting genome is none.</summary>
+    public int RoundsDecided => Math.Max(0, Round.Decided ? Round.Number : Round.Number - 1);
+
     /// <summary>The rules of the started run.</summary>
     public RunRules Rules => Started!.Rules;
 }

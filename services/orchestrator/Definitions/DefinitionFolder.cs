@@ -8,7 +8,7 @@ namespace LoopPlatform.Orchestrator.Definitions;
 /// <summary>A loop definition on disk: <c>loop.yaml</c>, genome, starter, inputs, gold and whatever else lies in the folder.</summary>
 public sealed class DefinitionFolder
 {
-    private const string FileName = "loop.yaml";
+    internal const string FileName = "loop.yaml";
     private readonly FolderFiles _files;
 
     /// <param name="path">The folder, or the <c>loop.yaml</c> in it.</param>
@@ -46,25 +46,19 @@ public sealed class DefinitionFolder
         contents[FileName] = yaml;
         contents[document.Starter] = _files.Read(document.Starter, problem => document.Error("x_loop_platform.starter", problem));
         RefuseSameFile(document);
-        var definition = DefinitionPins.Pin(document, contents);
-        var notes = DefinitionPins.Check(document, definition, contents).ToList();
-        // Not the genome, nor what stands beside it for its sake: drafts, edits put aside.
-        var others = _files.List().Where(path => path != document.Genome && !path.StartsWith($"{document.Genome}.", StringComparison.Ordinal)).ToList();
+        var pinned = DefinitionPins.PinAndCheck(document, contents);
+        var others = _files.List().Where(path => DefinitionStore.IsPart(document, path)).ToList();
         var hasGenome = _files.Exists(document.Genome);
         var genome = hasGenome ? ReadOther(document.Genome) : contents[document.Starter];
 
-        var manifest = new List<ManifestFile>();
-        foreach (var path in others)
-        {
-            manifest.Add(new(path, await blobs.PutAsync(contents.TryGetValue(path, out var bytes) ? bytes : ReadOther(path), cancellation)));
-        }
-
+        var stored = await DefinitionStore.StoreAsync(pinned, others, path => contents.TryGetValue(path, out var bytes) ? bytes : ReadOther(path), blobs, cancellation);
+        var notes = stored.Notes.ToList();
         var loaded = new LoadedDefinition
         {
-            Definition = definition,
+            Definition = stored.Definition,
             Document = document,
-            DefinitionHash = await blobs.PutAsync(LoopJson.Canonical(new DefinitionManifest(manifest)), cancellation),
-            SuiteHash = await blobs.PutAsync(LoopJson.Canonical(definition.Suite), cancellation),
+            DefinitionHash = stored.DefinitionHash,
+            SuiteHash = stored.SuiteHash,
             Folder = Path,
             GenomePath = _files.FullPath(document.Genome),
             Starter = Digest.Of(contents[document.Starter]),
@@ -79,6 +73,14 @@ public sealed class DefinitionFolder
 
         return loaded;
     }
+
+    /// <summary>What <c>loop.yaml</c> calls the loop.</summary>
+    /// <exception cref="InputException">It cannot be read.</exception>
+    public string Name() => ReadDocument(out _).Name;
+
+    /// <summary>Full path of the genome file, which need not be there.</summary>
+    /// <exception cref="InputException"><c>loop.yaml</c> cannot be read.</exception>
+    public string GenomePath() => _files.FullPath(ReadDocument(out _).Genome);
 
     /// <summary>The suite hash of the folder as it is now: other than the pinned one once suite, gold or inputs were changed.</summary>
     /// <exception cref="InputException">The definition can no longer be read.</exception>

@@ -34,9 +34,17 @@ internal static class DefinitionPins
         };
     }
 
+    /// <summary>Pins and checks a definition all of whose named files are at hand.</summary>
+    /// <exception cref="InputException">A file cannot be read as stated, or does not fit the suite.</exception>
+    public static PinnedDefinition PinAndCheck(DefinitionDocument document, IReadOnlyDictionary<string, byte[]> contents)
+    {
+        var definition = Pin(document, contents);
+        return new(document, definition, Check(document, definition, contents));
+    }
+
     /// <summary>Reads the pinned files and checks them against the suite; gives what is worth telling.</summary>
     /// <exception cref="InputException">A file cannot be read as stated, or does not fit the suite.</exception>
-    public static IReadOnlyList<string> Check(DefinitionDocument document, LoopDefinition definition, IReadOnlyDictionary<string, byte[]> contents)
+    private static IReadOnlyList<string> Check(DefinitionDocument document, LoopDefinition definition, IReadOnlyDictionary<string, byte[]> contents)
     {
         Table[] inputs = [.. definition.Inputs.Select(input => CsvPin.Read(input, contents[input.Path]))];
         if (Array.TrueForAll(inputs, input => input.RowCount == 0))
@@ -54,3 +62,7 @@ internal static class DefinitionPins
         ];
     }
 }
+
+/// <summary>A definition that holds together.</summary>
+/// <param name="Notes">What a person should know, each one line.</param>
+internal sealed record PinnedDefinition(DefinitionDocument Document, LoopDefinition Definition, IReadOnlyList<string> Notes);

@@ -29,6 +29,26 @@ public sealed class WriterLock : IDisposable
         }
     }
 
+    /// <summary>Whether a process holds the lock of a data folder.</summary>
+    public static bool IsHeld(string folder)
+    {
+        if (!File.Exists(Path.Combine(folder, "lock")))
+        {
+            return false;
+        }
+
+        try
+        {
+            // Shared, so that two who look on do not take each other for the one who writes.
+            new FileStream(Path.Combine(folder, "lock"), FileMode.Open, FileAccess.Read, FileShare.Read).Dispose();
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _held.Dispose();
 

@@ -86,6 +86,9 @@ public sealed class RunShell(IJournal journal, WorkSender sender, SuiteGuard gua
         }
     }
 
+    /// <summary>The runs of this process as they are now.</summary>
+    public IReadOnlyList<LoopState> States() => [.. _folds.Values.Select(fold => fold.State).Where(state => state.Started is not null)];
+
     private LoopState Append(RunId run, LoopInput input, ref LoopState before)
     {
         while (true)

@@ -68,7 +68,8 @@ public sealed partial class WorkSender(IBus bus, IBlobStore blobs, IHostApplicat
         }
     }
 
-    private async Task<object> CommandAsync(LoopState state, OwedWork work, CancellationToken cancellation)
+    /// <summary>The command that a piece of owed work is sent as.</summary>
+    internal async Task<object> CommandAsync(LoopState state, OwedWork work, CancellationToken cancellation)
     {
         var started = state.Started!;
         var item = new WorkItem(started.Run, work.Kind, work.Round, work.Slot, work.Attempt, state.Sequence, work.Challenge);

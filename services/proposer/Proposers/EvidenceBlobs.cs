@@ -1,13 +1,12 @@
 using LoopPlatform.Contracts;
-using LoopPlatform.Loops.Judging;
 using LoopPlatform.Loops.Values;
 
 namespace LoopPlatform.Proposer.Proposers;
 
-/// <summary>A blob store that opens what a command's evidence references, and nothing else: gold stays out of reach.</summary>
-internal sealed class EvidenceBlobs(IBlobStore blobs, Evidence evidence) : IBlobStore
+/// <summary>A blob store that opens what a command references, and nothing else: gold stays out of reach.</summary>
+internal sealed class EvidenceBlobs(IBlobStore blobs, ProposeCandidates command) : IBlobStore
 {
-    private readonly HashSet<Digest> _open = [.. evidence.References()];
+    private readonly HashSet<Digest> _open = [.. command.References()];
 
     public Task<Digest> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation) => blobs.PutAsync(content, cancellation);
 

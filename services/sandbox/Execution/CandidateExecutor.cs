@@ -21,20 +21,24 @@ public sealed class CandidateExecutor : IDisposable
     internal CandidateExecutor(IBlobStore blobs, CompilerProcess compiler, Launchers launchers, IOptions<SandboxOptions> options)
     {
         (_blobs, _compiler, _launchers, _options) = (blobs, compiler, launchers, options.Value);
-        _cache = new(blobs);
+        _cache = new();
         _free = new(_options.Concurrency);
     }
 
     /// <summary>Runs the candidate, or answers from an equal earlier execution. Failures of ours are an <see cref="Outcome.InfrastructureFailure"/>.</summary>
     /// <exception cref="BlobNotFoundException">The candidate's source or an input is not there.</exception>
-    public async Task<CandidateExecuted> ExecuteAsync(ExecuteCandidate command, CancellationToken cancellation)
+    public Task<CandidateExecuted> ExecuteAsync(ExecuteCandidate command, CancellationToken cancellation) => ExecuteAsync(command, _blobs, cancellation);
+
+    /// <summary>Runs the candidate with blobs of its own.</summary>
+    /// <inheritdoc cref="ExecuteAsync(ExecuteCandidate, CancellationToken)"/>
+    internal async Task<CandidateExecuted> ExecuteAsync(ExecuteCandidate command, IBlobStore blobs, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(command);
         await _free.WaitAsync(cancellation);
         try
         {
             using var span = Telemetry.Source.StartActivity("execute");
-            var (result, cacheHit) = await FindOrRunAsync(command, cancellation);
+            var (result, cacheHit) = await FindOrRunAsync(command, blobs, cancellation);
             var outcome = result.Outcome.Word();
             span?.SetTag("loop.candidate", command.Candidate.ToString()).SetTag("loop.outcome", outcome).SetTag("loop.cache_hit", cacheHit);
             Telemetry.Executions.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
@@ -49,7 +53,7 @@ public sealed class CandidateExecutor : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _free.Dispose();
 
-    private async Task<(ExecutionResult Result, bool CacheHit)> FindOrRunAsync(ExecuteCandidate command, CancellationToken cancellation)
+    private async Task<(ExecutionResult Result, bool CacheHit)> FindOrRunAsync(ExecuteCandidate command, IBlobStore blobs, CancellationToken cancellation)
     {
         var receipts = new Receipts(command);
         try
@@ -62,12 +66,12 @@ public sealed class CandidateExecutor : IDisposable
             var launcher = _launchers.For(command.Isolation);
             receipts = receipts with { Launcher = await launcher.PrepareAsync(cancellation) };
             var key = ExecutionKey.Of(command, receipts.Launcher.Image);
-            if (await _cache.FindAsync(key, cancellation) is { } known)
+            if (await _cache.FindAsync(key, blobs, cancellation) is { } known)
             {
                 return (known, true);
             }
 
-            var result = await RunAsync(command, launcher, receipts, cancellation);
+            var result = await RunAsync(command, blobs, launcher, receipts, cancellation);
             _cache.Keep(key, result);
             return (result, false);
         }
@@ -77,31 +81,31 @@ public sealed class CandidateExecutor : IDisposable
         }
     }
 
-    private async Task<ExecutionResult> RunAsync(ExecuteCandidate command, ILauncher launcher, Receipts receipts, CancellationToken cancellation)
+    private async Task<ExecutionResult> RunAsync(ExecuteCandidate command, IBlobStore blobs, ILauncher launcher, Receipts receipts, CancellationToken cancellation)
     {
-        var compiled = await _compiler.CompileAsync(await _blobs.GetAsync(command.Candidate, cancellation), cancellation);
+        var compiled = await _compiler.CompileAsync(await blobs.GetAsync(command.Candidate, cancellation), cancellation);
         if (compiled.Assembly is null)
         {
             var limit = compiled.BoundHit ? LimitNames.Compiler : null;
             return receipts.NotRun(Outcome.CompileError, Detail.Of(compiled.Diagnostics), "the candidate did not compile, so nothing ran", limit);
         }
 
-        var job = new Job(compiled.Assembly, await ReadInputsAsync(command, cancellation));
+        var job = new Job(compiled.Assembly, await ReadInputsAsync(command, blobs, cancellation));
         await using var cell = await launcher.StartAsync(command.Limits, cancellation);
         var session = new CellSession(cell, command.Limits);
         await session.BootAsync(_options.StartTimeout, cancellation);
         var facts = OutputCheck.Apply(await session.RunAsync(job, cancellation));
         var verdict = OutcomeClassifier.Classify(facts);
-        Digest? output = verdict.Outcome is Outcome.Ok ? await _blobs.PutAsync(facts.Output, cancellation) : null;
+        Digest? output = verdict.Outcome is Outcome.Ok ? await blobs.PutAsync(facts.Output, cancellation) : null;
         return new(verdict.Outcome, output, verdict.Reason is null ? null : Detail.Of(verdict.Reason, facts.Log), receipts.Of(facts, verdict.LimitFired));
     }
 
-    private async Task<List<JobInput>> ReadInputsAsync(ExecuteCandidate command, CancellationToken cancellation)
+    private static async Task<List<JobInput>> ReadInputsAsync(ExecuteCandidate command, IBlobStore blobs, CancellationToken cancellation)
     {
         var inputs = new List<JobInput>();
         foreach (var input in command.Inputs)
         {
-            inputs.Add(new(Path.GetFileName(input.Path), input.Delimiter, input.Encoding, input.Header, await _blobs.GetAsync(input.Content, cancellation)));
+            inputs.Add(new(Path.GetFileName(input.Path), input.Delimiter, input.Encoding, input.Header, await blobs.GetAsync(input.Content, cancellation)));
         }
 
         return inputs;

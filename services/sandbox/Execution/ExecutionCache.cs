@@ -6,12 +6,12 @@ using LoopPlatform.Loops.Values;
 namespace LoopPlatform.Sandbox.Execution;
 
 /// <summary>Results that would come out the same again. Limits of time and memory, signals and our own failures are not among them.</summary>
-internal sealed class ExecutionCache(IBlobStore blobs)
+internal sealed class ExecutionCache
 {
     private readonly ConcurrentDictionary<Digest, ExecutionResult> _results = new();
 
-    /// <summary>An equal earlier execution's result, if its output is still there.</summary>
-    public async Task<ExecutionResult?> FindAsync(Digest key, CancellationToken cancellation)
+    /// <summary>An equal earlier execution's result, if its output is still among these blobs.</summary>
+    public async Task<ExecutionResult?> FindAsync(Digest key, IBlobStore blobs, CancellationToken cancellation)
     {
         if (!_results.TryGetValue(key, out var result) || result.Output is not { } output)
         {

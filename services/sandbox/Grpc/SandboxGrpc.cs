@@ -1,0 +1,98 @@
+using Google.Protobuf;
+using Grpc.Core;
+using LoopPlatform.Contracts;
+using LoopPlatform.Contracts.V1;
+using LoopPlatform.Loops.Machine;
+using LoopPlatform.Sandbox.Execution;
+using LoopPlatform.ServiceDefaults.Rpc;
+using Domain = LoopPlatform.Loops.Execution;
+
+namespace LoopPlatform.Sandbox.Grpc;
+
+internal sealed class SandboxGrpc(CandidateExecutor executor, SandboxDoctor doctor, IBlobStore kept) : SandboxService.SandboxServiceBase
+{
+    public override Task<ExecuteResponse> Execute(ExecuteRequest request, ServerCallContext context) => RpcEdge.AnswerAsync(async () =>
+    {
+        var blobs = new CallBlobs(kept);
+        var command = new ExecuteCandidate
+        {
+            Work = new(default, WorkKind.Execute, 0, 0, 1, 0),
+            Candidate = await blobs.TakeAsync(request.Source, "source", context.CancellationToken),
+            Language = request.Language is { Length: > 0 } language ? language : "csharp",
+            Inputs = await blobs.TakeAsync(request.Inputs, "inputs", context.CancellationToken),
+            Limits = LimitMessages.MapToLimits(request.Limits),
+            Isolation = Messages.MapToIsolation(request.Isolation, "isolation") ?? Domain.Isolation.Docker,
+        };
+        var executed = await executor.ExecuteAsync(command, blobs, context.CancellationToken);
+        var output = executed.Result.Output is { } digest ? await blobs.GetAsync(digest, context.CancellationToken) : null;
+        return MapToResponse(executed.Result, output, executed.CacheHit);
+    });
+
+    public override Task<DescribeResponse> Describe(DescribeRequest request, ServerCallContext context) => RpcEdge.AnswerAsync(async () => new DescribeResponse
+    {
+        Isolations =
+        {
+            (await doctor.ProbeAsync(context.CancellationToken)).Select(status =>
+                new Contracts.V1.IsolationStatus { Isolation = status.Isolation.MapToMessage(), Usable = status.Usable, Description = status.Description }),
+        },
+    });
+
+    private static ExecuteResponse MapToResponse(Domain.ExecutionResult result, byte[]? output, bool cacheHit)
+    {
+        var response = new ExecuteResponse { Outcome = result.Outcome.MapToMessage(), Receipt = MapToReceipt(result.Receipt), CacheHit = cacheHit };
+        if (output is not null)
+        {
+            response.Output = UnsafeByteOperations.UnsafeWrap(output);
+        }
+
+        if (result.Detail is { } detail)
+        {
+            response.Detail = detail;
+        }
+
+        return response;
+    }
+
+    private static Receipt MapToReceipt(Domain.Receipt receipt)
+    {
+        var message = new Receipt
+        {
+            Isolation = receipt.Isolation.MapToMessage(),
+            Image = receipt.Image,
+            Engine = receipt.Engine,
+            Kernel = receipt.Kernel,
+            Limits = LimitMessages.MapToMessage(receipt.Limits),
+            WallMs = receipt.WallMs,
+            BytesIn = receipt.BytesIn,
+            BytesOut = receipt.BytesOut,
+            NotMeasured = { receipt.NotMeasured.ToDictionary(pair => pair.Key, pair => pair.Value) },
+        };
+        // What is hidden stays unset: 0 would read as measured.
+        if (receipt.CpuMs is { } cpu)
+        {
+            message.CpuMs = cpu;
+        }
+
+        if (receipt.PeakMemoryBytes is { } memory)
+        {
+            message.PeakMemoryBytes = memory;
+        }
+
+        if (receipt.PeakProcesses is { } processes)
+        {
+            message.PeakProcesses = processes;
+        }
+
+        if (receipt.ExitCode is { } exitCode)
+        {
+            message.ExitCode = exitCode;
+        }
+
+        if (receipt.LimitFired is { } fired)
+        {
+            message.LimitFired = fired;
+        }
+
+        return message;
+    }
+}

@@ -1,0 +1,135 @@
+using Google.Protobuf;
+using Grpc.Core;
+using LoopPlatform.Contracts.V1;
+using Microsoft.Extensions.Hosting;
+
+namespace LoopPlatform.Serving.Tests;
+
+/// <summary>Each service by itself, with content sent along and answers sent back.</summary>
+public sealed class AloneTests
+{
+    private const string Gold = "id,amount\n1,10.00\n2,20.00\n3,30.00\n4,40.00\n5,50.00\n6,60.00\n7,70.00\n8,80.00\n9,90.00\n";
+    private const string Input = "id,Betrag\n1,10.00\n2,20.00\n3,30.00\n4,40.00\n5,50.00\n6,60.00\n7,70.00\n8,80.00\n9,90.00\n";
+    private const string Genome = "using LoopPlatform.Genomes; public static class Genome { public static Table Build(Tables exports) => exports.Stack(); }";
+
+    [Fact]
+    public async Task A_lone_referee_judges_an_output_by_a_suite_that_came_along()
+    {
+        await using var serving = await Serving.AloneAsync(builder => builder.AddReferee(), app => app.MapReferee());
+        var referee = new RefereeService.RefereeServiceClient(serving.Channel);
+
+        var right = await referee.JudgeAsync(new() { Suite = Suite(), Output = Content(Gold) });
+        var wrong = await referee.JudgeAsync(new() { Suite = Suite(), Output = Content(Gold.Replace("0.00", "1.00")) });
+        var sizes = await referee.DescribeSuiteAsync(new() { Suite = Suite() });
+
+        right.Scores.Visible.Agree.ShouldBe(right.Scores.Visible.Of);
+        right.Evidence.Failures.ShouldBeEmpty();
+        wrong.Scores.Visible.Agree.ShouldBeLessThan(wrong.Scores.Visible.Of);
+        wrong.Evidence.Failures.ShouldNotBeEmpty();
+        wrong.Evidence.Labels.Content.ToStringUtf8().ShouldStartWith("id,amount");
+        sizes.SuiteDigest.ShouldBe(right.SuiteDigest);
+        (sizes.Visible.Rows + sizes.Gate.Rows + sizes.Holdout.Rows).ShouldBe(9);
+    }
+
+    [Fact]
+    public async Task A_lone_referee_names_what_is_wrong_with_a_request_and_goes_on()
+    {
+        await using var serving = await Serving.AloneAsync(builder => builder.AddReferee(), app => app.MapReferee());
+        var referee = new RefereeService.RefereeServiceClient(serving.Channel);
+        var unsalted = Suite();
+        unsalted.Salt = "";
+        var outside = Suite();
+        outside.Gold[0].Path = "../gold.csv";
+        var strange = Suite();
+        strange.Key[0] = "number";
+
+        (await RefusedAsync(() => referee.JudgeAsync(new() { Output = Content(Gold) }), StatusCode.InvalidArgument)).ShouldContain("suite");
+        (await RefusedAsync(() => referee.JudgeAsync(new() { Suite = Suite() }), StatusCode.InvalidArgument)).ShouldContain("output");
+        (await RefusedAsync(() => referee.JudgeAsync(new() { Suite = unsalted, Output = Content(Gold) }), StatusCode.InvalidArgument)).ShouldContain("suite.salt");
+        (await RefusedAsync(() => referee.JudgeAsync(new() { Suite = outside, Output = Content(Gold) }), StatusCode.InvalidArgument)).ShouldContain("suite.gold[0].path");
+        (await RefusedAsync(() => referee.JudgeAsync(new() { Suite = strange, Output = Content(Gold) }), StatusCode.InvalidArgument)).ShouldContain("number");
+        (await RefusedAsync(() => referee.JudgeAsync(new() { Suite = Suite(), Output = new() { Digest = "abc" } }), StatusCode.InvalidArgument)).ShouldContain("output.digest");
+        (await RefusedAsync(() => referee.JudgeAsync(new() { SuiteDigest = new('a', 64), Output = Content(Gold) }), StatusCode.NotFound)).ShouldContain("knows no orchestrator");
+        (await referee.JudgeAsync(new() { Suite = Suite(), Output = Content(Gold) })).Scores.Visible.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_lone_proposer_takes_what_a_referee_said_and_what_it_proposes_is_better()
+    {
+        await using var serving = await Serving.AloneAsync(builder => builder.AddReferee().AddProposer(), app => app.MapReferee().MapProposer());
+        var verdict = await new RefereeService.RefereeServiceClient(serving.Channel).JudgeAsync(new() { Suite = Suite(), Output = Content(Input) });
+        var proposer = new ProposerService.ProposerServiceClient(serving.Channel);
+
+        var steps = await AllAsync(proposer.Propose(new() { Genome = Content(Genome), Inputs = { Inputs() }, Output = Content(Input), Evidence = verdict.Evidence, Slots = 2 }));
+
+        steps[0].Proposal.Source.ToStringUtf8().ShouldContain("amount");
+        steps[0].Proposal.Hypothesis.ShouldNotBeEmpty();
+        steps[^1].Closed.Exhausted.ShouldBeFalse();
+        var script = await AllAsync(proposer.Propose(new()
+        {
+            Proposer = "script",
+            Genome = Content(Genome),
+            Round = 2,
+            ScriptArchive = new() { Content = ByteString.CopyFrom(Contracts.Archives.FileArchive.Pack(new Dictionary<string, byte[]> { ["b.cs"] = "second"u8.ToArray(), ["a.cs"] = "first"u8.ToArray() })) },
+        }));
+        script[0].Proposal.Source.ToStringUtf8().ShouldBe("second");
+        script[^1].Closed.Exhausted.ShouldBeTrue();
+        await RefusedAsync(() => AllAsync(proposer.Propose(new() { Proposer = "script:/etc", Genome = Content(Genome) })), StatusCode.InvalidArgument);
+    }
+
+    [SkippableFact]
+    public async Task A_lone_sandbox_runs_a_genome_and_says_how_it_ended()
+    {
+        await using var serving = await Serving.AloneAsync(builder => builder.AddSandbox(), app => app.MapSandbox());
+        var sandbox = new SandboxService.SandboxServiceClient(serving.Channel);
+        var usable = (await sandbox.DescribeAsync(new())).Isolations.FirstOrDefault(isolation => isolation.Usable && isolation.Isolation != Isolation.Process);
+        Skip.If(usable is null, "nothing here can isolate a candidate");
+
+        var ok = await sandbox.ExecuteAsync(new() { Source = Content(Genome), Inputs = { Inputs() }, Isolation = usable.Isolation });
+        var broken = await sandbox.ExecuteAsync(new() { Source = Content("nonsense"), Inputs = { Inputs() }, Isolation = usable.Isolation });
+
+        ok.Outcome.ShouldBe(Outcome.Ok, ok.Detail);
+        ok.Output.ToStringUtf8().ShouldBe(Input);
+        ok.Receipt.Isolation.ShouldBe(usable.Isolation);
+        broken.Outcome.ShouldBe(Outcome.CompileError);
+        broken.HasOutput.ShouldBeFalse();
+        (await RefusedAsync(() => sandbox.ExecuteAsync(new() { Source = Content(Genome), Limits = new() { MemoryBytes = 1 } }), StatusCode.InvalidArgument)).ShouldContain("limits.memory_bytes");
+    }
+
+    private static Suite Suite() => new()
+    {
+        Kind = SuiteKind.Reference,
+        Gold = { new TableFile { Path = "gold.csv", Content = Content(Gold) } },
+        Inputs = { Inputs() },
+        Key = { "id" },
+        Salt = "salt",
+        Split = new() { Visible = 60, Gate = 20, Holdout = 20 },
+    };
+
+    private static TableFile Inputs() => new() { Path = "inputs/sales.csv", Content = Content(Input) };
+
+    private static Blob Content(string text) => new() { Content = ByteString.CopyFromUtf8(text) };
+
+    private static async Task<List<ProposeResponse>> AllAsync(AsyncServerStreamingCall<ProposeResponse> call)
+    {
+        using (call)
+        {
+            var all = new List<ProposeResponse>();
+            while (await call.ResponseStream.MoveNext(CancellationToken.None))
+            {
+                all.Add(call.ResponseStream.Current);
+            }
+
+            return all;
+        }
+    }
+
+    private static Task<string> RefusedAsync<T>(Func<AsyncUnaryCall<T>> call, StatusCode status) => RefusedAsync(async () => { await call(); }, status);
+
+    private static async Task<string> RefusedAsync(Func<Task> call, StatusCode status)
+    {
+        var refusal = await call.ShouldThrowAsync<RpcException>();
+        refusal.StatusCode.ShouldBe(status, refusal.Status.Detail);
+        return refusal.Status.Detail;
+    }
+}
