@@ -44,18 +44,19 @@ internal sealed class ShellHost : IAsyncDisposable
             bus.AddConsumer<ScriptedProposer>();
             bus.AddConsumer<ScriptedSandbox>();
             bus.AddConsumer<ScriptedReferee>();
+            bus.AddConsumer<ScriptedChallenger>();
         });
         var host = builder.Build();
         await host.StartAsync(patience);
         return new(host, definition, patience);
     }
 
-    public async Task<LoopState> BeginAsync()
+    public async Task<LoopState> BeginAsync(bool curriculum = false)
     {
         var loaded = await new DefinitionFolder(_definition).LoadAsync(_host.Services.GetRequiredService<IBlobStore>(), default);
         var rules = RunRules.Of(loaded.Definition) with { Autonomy = Autonomy.Autonomous };
         return await HandleAsync(new LoopInput.Start(new(
-            loaded.DefinitionHash, loaded.SuiteHash, loaded.Genome, 1, Run, "sample", rules, ["script:candidates"], Isolation.Process, "host")));
+            loaded.DefinitionHash, loaded.SuiteHash, loaded.Genome, 1, Run, "sample", rules, ["script:candidates"], Isolation.Process, "host", curriculum)));
     }
 
     public Task<LoopState> HandleAsync(LoopInput input) => _host.Services.GetRequiredService<RunShell>().HandleAsync(Run, input, 0, default);
