@@ -108,6 +108,26 @@ public class ChallengeMakerTests
         }
     }
 
+    // Words that only the gold of hidden rows has, looked for in all that a round on a challenge shows a proposer, and in the list of edits besides.
+    [Fact]
+    public async Task Nothing_a_proposer_is_shown_of_a_challenge_tells_of_hidden_labels()
+    {
+        string Truth(int i) => i % 2 == 0 ? $"{1000 + i}.5" : $"{2000 + i}.5";
+        var input = ("a.csv", Rows(60, i => $"k{i},{(i % 3 == 0 ? "+" : "")}{Truth(i)},x").Replace("id,n", "id,n,t", StringComparison.Ordinal));
+        var sides = await Ground.OfAsync(Rows(60, i => $"k{i},{Truth(i)},x").Replace("id,n", "id,n,t", StringComparison.Ordinal), null, input);
+        var ground = await Ground.OfAsync(
+            Rows(60, i => $"k{i},{Truth(i)},{(IsVisible(sides, $"k{i}") ? "x" : $"CANARY{i}")}").Replace("id,n", "id,n,t", StringComparison.Ordinal), null, input);
+
+        for (var level = 0; level <= 2; level += 2)
+        {
+            var made = (await ground.RaiseAsync(level)).Made.ShouldNotBeNull();
+            var shown = await ground.ShownAsync(made);
+
+            shown.Count.ShouldBe(4);
+            shown.Select(System.Text.Encoding.UTF8.GetString).ShouldAllBe(text => !text.Contains("CANARY", StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public async Task An_entity_with_several_rows_is_left_alone()
     {

@@ -69,6 +69,15 @@ internal sealed class Ground
 
     public Task<SuiteFacts> DescribeAsync(Digest suite) => _judge.DescribeAsync(suite, default);
 
+    /// <summary>What a proposer is given of a challenge on which a genome hands its inputs through, and the list of edits.</summary>
+    public async Task<IReadOnlyList<byte[]>> ShownAsync(ChallengeData made)
+    {
+        var output = await Blobs.PutAsync(Csv.Bytes(new Tables([.. made.Inputs.Select(Table)]).Stack(), CsvFormat.Standard), default);
+        var evidence = (await _judge.JudgeAsync(output, made.Suite, default)).Evidence;
+        var labels = LoopJson.Read<VisibleEvidence>(Blobs[evidence]).Labels!.Value;
+        return [.. made.Inputs.Select(input => Blobs[input.Content]), Blobs[evidence], Blobs[labels], Blobs[made.Manifest]];
+    }
+
     public Table Table(InputFile file) => Csv.Parse(file.Name, Blobs[file.Content], new(file.Delimiter, file.Encoding, file.Header));
 
     /// <summary>What a genome's output over these inputs scores.</summary>

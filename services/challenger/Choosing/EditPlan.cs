@@ -10,6 +10,9 @@ internal sealed class EditPlan(Survey survey, int level, long seed)
     // What one row alone shows can be learnt by heart only.
     private const int LeastRows = 3;
 
+    // So many rows are looked at for each that is wanted: a large input takes no longer than a small one.
+    private const int RowsLookedAt = 20;
+
     /// <summary>The edits of as many rows as are asked for, or as there are: two a row in level 1, else one.</summary>
     public IReadOnlyList<PlannedEdit> Choose(int rows)
     {
@@ -57,15 +60,16 @@ internal sealed class EditPlan(Survey survey, int level, long seed)
         [
             .. DateForms.Of(survey), .. NumberForms.Of(survey), .. CurrencyMarks.Of(survey), .. Spaces.Of(survey), .. Cases.Of(survey), .. OtherWords.Of(survey), .. UnusualMarks.Of(survey),
         ];
-        var kinds = writings.Where(writing => writing.IsSeen == level < 2).Select(EditsOf)
+        var cells = survey.Cells.GroupBy(cell => (cell.File, cell.Row)).OrderBy(row => Rank("row", row.First()), StringComparer.Ordinal).Take((int)Math.Min(int.MaxValue, (long)RowsLookedAt * rows)).SelectMany(row => row).ToList();
+        var kinds = writings.Where(writing => writing.IsSeen == level < 2).Select(writing => EditsOf(writing, cells))
             .Where(edits => edits.Select(edit => (edit.Cell.File, edit.Cell.Row)).Distinct().Count() >= LeastRows)
             .GroupBy(edits => Writing.FamilyOf(edits[0].Kind)).ToList();
         var most = Math.Max(1, rows / Math.Max(1, kinds.Count) / LeastRows);
         return [.. kinds.SelectMany(family => family.OrderBy(edits => Rank(edits[0].Kind), StringComparer.Ordinal).Take(most)).SelectMany(edits => edits)];
     }
 
-    private List<PlannedEdit> EditsOf(Writing writing) =>
-        [.. survey.Cells.Select(cell => (cell, After: writing.Edit(cell))).Where(edit => edit.After is not null).Select(edit => new PlannedEdit(edit.cell, edit.After!, writing.Kind))];
+    private static List<PlannedEdit> EditsOf(Writing writing, List<LabelledCell> cells) =>
+        [.. cells.Select(cell => (cell, After: writing.Edit(cell))).Where(edit => edit.After is not null).Select(edit => new PlannedEdit(edit.cell, edit.After!, writing.Kind))];
 
     private string Rank(string what) => Digest.Of($"{seed} {level} {what}").ToString();
 
