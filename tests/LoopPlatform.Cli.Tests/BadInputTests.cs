@@ -86,6 +86,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("run . --isolation vm", "--isolation", "docker, bubblewrap or process", "'vm'")]
     [InlineData("run . --keep-mine", "--resume")]
     [InlineData("run . --resume --seed 8", "--seed")]
+    [InlineData("run . --resume --curriculum", "--curriculum")]
     [InlineData("run . --resume --isolation process", "--isolation")]
     [InlineData("prune . --older-than soon", "--older-than", "30d", "'soon'")]
     [InlineData("prune . --older-than 999999999d", "--older-than", "30d", "'999999999d'")]

@@ -5,8 +5,6 @@ using LoopPlatform.Cli.Reporting;
 using LoopPlatform.Cli.Running;
 using LoopPlatform.Contracts;
 using LoopPlatform.Loops.Definition;
-using LoopPlatform.Loops.Judging;
-using LoopPlatform.Loops.Journal;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Orchestrator.Definitions;
 using Spectre.Console;
@@ -42,13 +40,12 @@ internal static class ChallengeCommand
             RequireOutside(loaded, target);
             using var folder = new NewFolder(target);
             using var bench = new Bench(workspace.DataFolder);
-            // The labels that may be shown come with a verdict, whatever it is about.
             var verdict = await bench.JudgeAsync(null, loaded.SuiteHash, cancellation);
-            var labels = LoopJson.Read<VisibleEvidence>(await bench.Blobs.GetAsync(verdict.Evidence, cancellation)).Labels;
             var made = new List<ChallengeSetLevel>();
             foreach (var level in parsed.GetValue(levels)!.Distinct().Order())
             {
-                var raised = await bench.ChallengeAsync(loaded, labels, level, parsed.GetValue(rows), parsed.GetValue(seed), cancellation);
+                var raised = await bench.ChallengeAsync(
+                    loaded.SuiteHash, loaded.Definition.Inputs, verdict, level, parsed.GetValue(rows), parsed.GetValue(seed), cancellation);
                 made.Add(await ChallengeSetLevel.WriteAsync(folder, loaded, level, raised, bench.Blobs, cancellation));
             }
 

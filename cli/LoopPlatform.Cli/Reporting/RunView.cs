@@ -95,8 +95,11 @@ internal sealed class RunView(IAnsiConsole console, bool json)
         var candidate = state.Round.Slots[asked.Slot];
         GenomeDiff.Write(console, blobs, asked.Base, asked.Candidate);
         console.WriteLine($"hypothesis {candidate.Hypothesis}");
-        console.WriteLine($"now        {Scores(state.Current!.Verdict!.Scores)}");
-        console.WriteLine($"candidate  {Scores(candidate.Verdict!.Scores)}");
+        foreach (var (suite, trial) in candidate.Trials)
+        {
+            console.WriteLine($"{ChallengeReport.Name(suite, state)}now        {Scores(state.Current!.Trials[suite].Verdict!.Scores)}");
+            console.WriteLine($"{ChallengeReport.Name(suite, state)}candidate  {Scores(trial.Verdict!.Scores)}");
+        }
     }
 
     public void End(RunOutcome outcome)

@@ -68,10 +68,11 @@ internal sealed partial class LabelColumn
         _spellings[key].Add(TextKey.Trimmed(text).Core);
     }
 
-    /// <summary>Words that were seen for this label at least twice, and for no other: as they are most often spelt, in ordinal order.</summary>
-    public IReadOnlyList<string> WordsFor(int label) =>
+    /// <summary>Words that were seen at least twice, always for the same label, which has others: as they are most often spelt, in ordinal order.</summary>
+    public IReadOnlyList<string> Synonyms() =>
     [
-        .. _meanings.Where(word => word.Value.Count == 1 && word.Value.Contains(Texts[label]) && _spellings[word.Key].Count >= 2)
+        .. _meanings.Where(word => word.Value.Count == 1 && _spellings[word.Key].Count >= 2).GroupBy(word => word.Value.Single()).Where(label => label.Count() > 1)
+            .SelectMany(label => label)
             .Select(word => _spellings[word.Key].GroupBy(text => text).OrderByDescending(text => text.Count()).ThenBy(text => text.Key, StringComparer.Ordinal).First().Key)
             .Order(StringComparer.Ordinal),
     ];

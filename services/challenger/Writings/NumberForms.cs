@@ -19,11 +19,11 @@ internal static class NumberForms
     public static IEnumerable<Writing> Of(Survey survey)
     {
         var numbers = survey.Cells.Where(cell => cell.Says.Kind == ColumnType.Number).Select(NumberCell.Of).OfType<NumberCell>().ToList();
-        var seen = Seen(numbers.Where(number => Math.Abs(number.Value) >= 1000).SelectMany(number => MarksOf(number)));
+        var seen = Seen(numbers.Where(number => Math.Abs(number.Value) >= 1000).SelectMany(MarksOf));
         var signs = Seen(numbers.SelectMany(SignOf));
         foreach (var (group, mark) in seen)
         {
-            yield return new($"number: {Sample(group, mark)}", true, cell => NumberCell.Of(cell) is { } number ? number.With(Core(number, group, mark)) : null);
+            yield return new($"number: {Sample(group, mark)}", true, cell => NumberCell.Of(cell) is { } number && Shows(number, group) ? number.With(Core(number, group, mark)) : null);
         }
 
         foreach (var sign in signs)
@@ -36,7 +36,7 @@ internal static class NumberForms
         var texts = survey.Texts.ToList();
         foreach (var group in UnusualGroups.Where(group => numbers.Count > 0 && !texts.Exists(text => IsGrouped(text, group))))
         {
-            yield return new($"number: {Sample(group, ".")}", false, cell => NumberCell.Of(cell) is { } number ? number.With(Core(number, group, ".")) : null)
+            yield return new($"number: {Sample(group, ".")}", false, cell => NumberCell.Of(cell) is { } number && Shows(number, group) ? number.With(Core(number, group, ".")) : null)
             {
                 Undo = text => group == "_" ? text.Replace(group, "", StringComparison.Ordinal) : text,
             };
@@ -54,6 +54,9 @@ internal static class NumberForms
     private static IEnumerable<(string Before, string After)> SignOf(NumberCell number) => Styles(number).Where(style => style == (number.Before, number.After));
 
     private static (string Before, string After)[] Styles(NumberCell number) => number.Value < 0 ? Negative : Positive;
+
+    // Below a thousand there is nothing to group, and the notation would be another one.
+    private static bool Shows(NumberCell number, string group) => group.Length == 0 || Math.Abs(number.Value) >= 1000;
 
     // The digits that are there, decimals included, with these marks.
     private static string Core(NumberCell number, string group, string mark)

@@ -9,7 +9,7 @@ internal static class OtherWords
     public static IEnumerable<Writing> Of(Survey survey) =>
         from column in survey.Columns
         where column.Kind == ColumnType.Text
-        from word in survey.Cells.Where(cell => cell.Says == column).SelectMany(cell => column.WordsFor(cell.Label)).Distinct().Order(StringComparer.Ordinal).ToList()
+        from word in column.Synonyms()
         select new Writing($"word: {word} in {column.Name}", true, cell =>
             cell.Says == column && TextKey.Trimmed(cell.Text) is var (before, core, after) && TextKey.Of(core) != TextKey.Of(word) ? before + word + after : null);
 }
