@@ -45,12 +45,23 @@ public sealed partial class Table
 
     private static (int Start, int Length)? RepeatedEnd(string text)
     {
-        var start = text.Length;
-        while (start > 0 && text[start - 1] == text[^1] && text[^1] != '.' && !char.IsLetterOrDigit(text[^1]) && !Blank.Is(text[^1]))
+        var end = text.Length;
+        while (true)
         {
-            start--;
-        }
+            var start = end;
+            while (start > 0 && text[start - 1] == text[end - 1] && IsSign(text[start - 1]))
+            {
+                start--;
+            }
 
-        return text.Length - start >= LeastRepeated ? (start, text.Length - start) : null;
+            if (end - start < LeastRepeated)
+            {
+                return end < text.Length ? (end, text.Length - end) : null;
+            }
+
+            end = start;
+        }
     }
+
+    private static bool IsSign(char c) => c != '.' && !char.IsLetterOrDigit(c) && !Blank.Is(c);
 }

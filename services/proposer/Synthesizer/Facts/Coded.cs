@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LoopPlatform.Genomes;
 
 namespace LoopPlatform.Proposer.Synthesizer.Facts;
@@ -5,6 +6,9 @@ namespace LoopPlatform.Proposer.Synthesizer.Facts;
 /// <summary>A column's texts as numbers, counted from 1; 0 is empty.</summary>
 internal sealed class Coded
 {
+    // Columns never change, and tables made from each other share them.
+    private static readonly ConditionalWeakTable<Column, Coded> Known = [];
+
     private Coded(int[] of, int codes)
     {
         (Of, Times) = (of, new int[codes + 1]);
@@ -19,12 +23,12 @@ internal sealed class Coded
     /// <summary>How often each code occurs.</summary>
     public int[] Times { get; }
 
-    public static Coded Column(Column column)
+    public static Coded Column(Column column) => Known.GetValue(column, static column =>
     {
         var codes = new Dictionary<string, int>(StringComparer.Ordinal);
         int[] of = [.. column.Select(cell => cell.IsEmpty ? 0 : codes.TryAdd(cell.Text, codes.Count + 1) ? codes.Count : codes[cell.Text])];
         return new(of, codes.Count);
-    }
+    });
 
     /// <summary>Two columns as one.</summary>
     public static Coded Pair(Coded left, Coded right)
