@@ -9,9 +9,10 @@ internal sealed class Coded
     // Columns never change, and tables made from each other share them.
     private static readonly ConditionalWeakTable<Column, Coded> Known = [];
 
-    private Coded(int[] of, int codes)
+    private Coded(int[] of, IEnumerable<string> texts)
     {
-        (Of, Times) = (of, new int[codes + 1]);
+        (Of, Texts) = (of, ["", .. texts]);
+        Times = new int[Texts.Length];
         foreach (var code in Of)
         {
             Times[code]++;
@@ -20,6 +21,9 @@ internal sealed class Coded
 
     public int[] Of { get; }
 
+    /// <summary>The text of each code.</summary>
+    public string[] Texts { get; }
+
     /// <summary>How often each code occurs.</summary>
     public int[] Times { get; }
 
@@ -27,7 +31,7 @@ internal sealed class Coded
     {
         var codes = new Dictionary<string, int>(StringComparer.Ordinal);
         int[] of = [.. column.Select(cell => cell.IsEmpty ? 0 : codes.TryAdd(cell.Text, codes.Count + 1) ? codes.Count : codes[cell.Text])];
-        return new(of, codes.Count);
+        return new(of, codes.Keys);
     });
 
     /// <summary>Two columns as one.</summary>
@@ -35,6 +39,6 @@ internal sealed class Coded
     {
         var codes = new Dictionary<(int, int), int>();
         int[] of = [.. left.Of.Zip(right.Of, (one, other) => one == 0 || other == 0 ? 0 : codes.TryAdd((one, other), codes.Count + 1) ? codes.Count : codes[(one, other)])];
-        return new(of, codes.Count);
+        return new(of, codes.Keys.Select(pair => $"{pair}"));
     }
 }

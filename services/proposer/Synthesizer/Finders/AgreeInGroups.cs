@@ -15,12 +15,10 @@ internal sealed class AgreeInGroups(bool byPairs) : IRepairer
 
     public string Aim => "let rows of one key agree";
 
-    public Proof Needs => Proof.AnyColumn;
-
     // What a key mends may be a key in its turn. What a pair settles, another pair only unsettles.
     public int Passes => byPairs ? 1 : MostPasses;
 
-    public IEnumerable<(Step Step, string Column)> Find(Table table, IReadOnlyList<string> columns)
+    public IEnumerable<Repair> Find(Table table, IReadOnlyList<string> columns)
     {
         var codes = table.Columns.ToDictionary(column => column.Name, Coded.Column);
         var pairs = byPairs ? Pairs(table, columns.Count, codes) : [];
@@ -32,13 +30,13 @@ internal sealed class AgreeInGroups(bool byPairs) : IRepairer
             var keys = byPairs
                 ? pairs.Where(pair => !pair.Key.Contains(column)).Select(pair => (Key: (object)pair.Key, Groups: new Groups(pair.Code, codes[column])))
                 : single.Select(key => (Key: (object)key.Key, key.Groups));
-            var found = keys.Select(key => (key.Key, Found: Dependency.Of(key.Groups, usual))).Where(key => key.Found.Holds && key.Found.Changes >= LeastChanges).ToList();
+            var found = keys.Select(key => (key.Key, Found: Dependency.Of(key.Groups, usual))).Where(key => (key.Found.Holds || (key.Found.MayHold && !byPairs)) && key.Found.Changes >= LeastChanges).ToList();
 
             // A key that few rows share says little; of the others the best is the one that fits the most rows as they are.
             var rows = found.Select(key => key.Found.Rows).DefaultIfEmpty().Max();
-            foreach (var (key, _) in found.OrderByDescending(key => key.Found.Rows * 2 >= rows).ThenByDescending(key => key.Found.Share))
+            foreach (var (key, fit) in found.OrderByDescending(key => key.Found.Holds).ThenByDescending(key => key.Found.Rows * 2 >= rows).ThenByDescending(key => key.Found.Share))
             {
-                yield return (Step.Of("AgreeBy", key, column), column);
+                yield return new(Step.Of("AgreeBy", key, column), column, fit.Holds ? Proof.AnyColumn : Proof.ManyCells);
             }
         }
     }
