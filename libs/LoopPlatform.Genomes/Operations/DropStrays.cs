@@ -18,7 +18,8 @@ public sealed partial class Table
         Column[] changed = [.. _columns];
         foreach (var position in columns.Length == 0 ? Enumerable.Range(0, changed.Length) : columns.Select(Position))
         {
-            changed[position] = WithoutStrays(WithoutStrays(WithoutStrays(changed[position], RepeatedEnd), text => Letter(text, char.IsLower)), text => Letter(text, char.IsUpper));
+            var column = WithoutStrays(WithoutStrays(changed[position], RepeatedEnd), text => Letter(text, char.IsLower));
+            changed[position] = WithoutStrays(column, text => Letter(text, char.IsUpper));
         }
 
         return With(changed);

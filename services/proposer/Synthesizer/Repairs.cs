@@ -12,12 +12,19 @@ internal sealed class Repairs(Bench bench)
 {
     private const int LeastCells = 3;
 
+    /// <summary>Most rows that a round's repairs may look at, besides what its search did.</summary>
+    private const long MostWork = 40_000_000;
+
+    // To look for keys takes about that much less than to run a step.
+    private const int ColumnsAtOnce = 4;
+
+    private readonly long _mostWork = bench.Work + MostWork;
+
     /// <summary>Every kind; each sees what those before it made.</summary>
-    private static readonly IRepairer[] Kinds = 
+    private static readonly IRepairer[] Kinds =
     [
-        new MoveEnds(), new MendSpelling("DropStrays", 0), new MendSpelling("Respell", 0), new AgreeInGroups(byPairs: false),
-        new AgreeInGroups(byPairs: true),
-        new MendSpelling("RespellWords", 0.03),
+        new MoveEnds(), new MendSpelling("DropStrays", 0), new MendSpelling("Respell", 0),
+        new AgreeInGroups(byPairs: false), new AgreeInGroups(byPairs: true), new MendSpelling("RespellWords", 0.03),
     ];
 
     /// <summary>The growth with every repair that fits, then with those of one kind.</summary>
@@ -39,8 +46,14 @@ internal sealed class Repairs(Bench bench)
     private Growth Add(Growth growth, IRepairer kind)
     {
         var (next, confirmed, refused) = (growth, false, new HashSet<string>());
-        for (var pass = 0; pass < kind.Passes && !bench.IsSpent && Pass(next, kind, refused) is var (more, isConfirmed) && more.Repairs.Count > next.Repairs.Count; pass++)
+        for (var pass = 0; pass < kind.Passes && bench.Work < _mostWork; pass++)
         {
+            var (more, isConfirmed) = Pass(next, kind, refused);
+            if (more == next)
+            {
+                break;
+            }
+
             (next, confirmed) = (more, confirmed || isConfirmed);
         }
 
@@ -57,6 +70,7 @@ internal sealed class Repairs(Bench bench)
         }
 
         string[] columns = [.. bench.Named(growth.Chain).Select(column => column.Name).Where(table.Has)];
+        bench.Spend((long)table.RowCount * columns.Length * table.Columns.Count / ColumnsAtOnce);
         foreach (var repair in kind.Find(table, columns).Where(found => !refused.Contains(found.Step.Text) && !done.Contains(found.Column)))
         {
             var chain = growth.Chain.With(repair.Step);

@@ -38,7 +38,8 @@ internal sealed class Coded
     public static Coded Pair(Coded left, Coded right)
     {
         var codes = new Dictionary<(int, int), int>();
-        int[] of = [.. left.Of.Zip(right.Of, (one, other) => one == 0 || other == 0 ? 0 : codes.TryAdd((one, other), codes.Count + 1) ? codes.Count : codes[(one, other)])];
+        int[] of = [.. left.Of.Zip(right.Of, (one, other) => one == 0 || other == 0 ? 0
+            : codes.TryAdd((one, other), codes.Count + 1) ? codes.Count : codes[(one, other)])];
         return new(of, codes.Keys.Select(pair => $"{pair}"));
     }
 }

@@ -38,7 +38,7 @@ internal readonly record struct Dependency(int Agree, int Rare, int Usual, int O
             {
                 found = !group.IsDecided ? found with { Open = found.Open + 1 }
                     : code == group.Most ? found with { Agree = found.Agree + 1 }
-                    : code == 0 || !(usual[code] || (column.Times[code] >= LeastUsual && !IsSlip(column.Texts[code], column.Texts[group.Most]))) ? found with { Rare = found.Rare + 1 }
+                    : code == 0 || !(usual[code] || IsOwn(column, code, group.Most)) ? found with { Rare = found.Rare + 1 }
                     : found with { Usual = found.Usual + 1 };
             }
         }
@@ -46,6 +46,7 @@ internal readonly record struct Dependency(int Agree, int Rare, int Usual, int O
         return found;
     }
 
-    private static bool IsSlip(string text, string most) =>
-        EditDistance.Between(text, most, Math.Max(1, most.Length / LengthOfEdit)) is not null;
+    // A text of its own: several rows have it, and it is no slip of what most say.
+    private static bool IsOwn(Coded column, int code, int most) => column.Times[code] >= LeastUsual
+        && EditDistance.Between(column.Texts[code], column.Texts[most], Math.Max(1, column.Texts[most].Length / LengthOfEdit)) is null;
 }

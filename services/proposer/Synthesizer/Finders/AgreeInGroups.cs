@@ -24,17 +24,20 @@ internal sealed class AgreeInGroups(bool byPairs) : IRepairer
         var pairs = byPairs ? Pairs(table, columns.Count, codes) : [];
         foreach (var column in columns)
         {
-            var single = table.Columns.Where(key => key.Name != column).Select(key => (Key: key.Name, Groups: new Groups(codes[key.Name], codes[column]))).ToList();
+            var single = table.Columns.Where(key => key.Name != column)
+                .Select(key => (Key: key.Name, Groups: new Groups(codes[key.Name], codes[column]))).ToList();
             var usual = new bool[codes[column].Times.Length];
             single.ForEach(key => key.Groups.MarkUsual(usual));
             var keys = byPairs
                 ? pairs.Where(pair => !pair.Key.Contains(column)).Select(pair => (Key: (object)pair.Key, Groups: new Groups(pair.Code, codes[column])))
                 : single.Select(key => (Key: (object)key.Key, key.Groups));
-            var found = keys.Select(key => (key.Key, Found: Dependency.Of(key.Groups, usual))).Where(key => (key.Found.Holds || (key.Found.MayHold && !byPairs)) && key.Found.Changes >= LeastChanges).ToList();
+            var found = keys.Select(key => (key.Key, Found: Dependency.Of(key.Groups, usual)))
+                .Where(key => (key.Found.Holds || (key.Found.MayHold && !byPairs)) && key.Found.Changes >= LeastChanges).ToList();
 
             // A key that few rows share says little; of the others the best is the one that fits the most rows as they are.
             var rows = found.Select(key => key.Found.Rows).DefaultIfEmpty().Max();
-            foreach (var (key, fit) in found.OrderByDescending(key => key.Found.Holds).ThenByDescending(key => key.Found.Rows * 2 >= rows).ThenByDescending(key => key.Found.Share))
+            foreach (var (key, fit) in found.OrderByDescending(key => key.Found.Holds)
+                .ThenByDescending(key => key.Found.Rows * 2 >= rows).ThenByDescending(key => key.Found.Share))
             {
                 yield return new(Step.Of("AgreeBy", key, column), column, fit.Holds ? Proof.AnyColumn : Proof.ManyCells);
             }
