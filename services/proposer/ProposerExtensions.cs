@@ -24,7 +24,7 @@ public static class ProposerExtensions
     public static IBusRegistrationConfigurator AddProposerConsumers(this IBusRegistrationConfigurator bus)
     {
         ArgumentNullException.ThrowIfNull(bus);
-        bus.AddConsumer<ProposeCandidatesConsumer>();
+        bus.AddConsumer<ProposeCandidatesConsumer, ProposeCandidatesConsumerDefinition>();
         return bus;
     }
 

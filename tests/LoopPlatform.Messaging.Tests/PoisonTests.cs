@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text;
+using System.Text.Json.Nodes;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Orchestrator.Journal;
 using LoopPlatform.ServiceDefaults.Messaging;
@@ -45,6 +47,8 @@ public sealed class PoisonTests(RabbitServer server) : IAsyncLifetime, IDisposab
             await _broker.UntilAsync($"{queue}_skipped", 1, _patience.Token);
         }
 
+        (await DoctorAsync()).ShouldBe(sent.SelectMany(queue => new[] { ($"{queue.Key}_error", queue.Value), ($"{queue.Key}_skipped", 1u) }), ignoreOrder: true);
+
         await _hosts.BeginAsync(orchestrator, _patience.Token);
         var events = await _hosts.EndAsync(_patience.Token);
 
@@ -62,6 +66,19 @@ public sealed class PoisonTests(RabbitServer server) : IAsyncLifetime, IDisposab
     }
 
     public void Dispose() => _patience.Dispose();
+
+    /// <summary>What the command says was set aside.</summary>
+    private async Task<IEnumerable<(string Queue, uint Messages)>> DoctorAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "LoopPlatform.Cli.dll"), "doctor", "--json"])
+        {
+            RedirectStandardOutput = true,
+            Environment = { ["ConnectionStrings__messaging"] = server.ConnectionString },
+        };
+        using var doctor = Process.Start(start)!;
+        var report = JsonNode.Parse(await doctor.StandardOutput.ReadToEndAsync(_patience.Token))!;
+        return report["messaging"]!["setAside"]!.AsArray().Select(found => (found!["queue"]!.GetValue<string>(), found["messages"]!.GetValue<uint>()));
+    }
 
     private async Task<IReadOnlyList<string>> QueuesAsync()
     {

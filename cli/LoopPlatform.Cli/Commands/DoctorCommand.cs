@@ -22,16 +22,18 @@ internal static class DoctorCommand
                 using var bench = new Bench(scratch.FullName);
                 var reaped = await bench.Doctor.ReapAsync(cancellation);
                 var statuses = await bench.Doctor.ProbeAsync(cancellation);
+                var messaging = await BrokerStatus.ProbeAsync(cancellation);
                 if (parsed.GetValue(json))
                 {
-                    Terminal.WriteJson(new { version = Terminal.Version, runtime = RuntimeInformation.FrameworkDescription, isolations = statuses, reaped });
+                    Terminal.WriteJson(new { version = Terminal.Version, runtime = RuntimeInformation.FrameworkDescription, isolations = statuses, reaped, messaging });
                 }
                 else
                 {
                     Write(Terminal.For(), statuses, reaped);
+                    Write(Terminal.For(), messaging);
                 }
 
-                return statuses.Any(status => status.Usable && status.Isolation != Isolation.Process) ? ExitCode.Goal : ExitCode.Infrastructure;
+                return messaging?.Usable != false && statuses.Any(status => status.Usable && status.Isolation != Isolation.Process) ? ExitCode.Goal : ExitCode.Infrastructure;
             }
             finally
             {
@@ -46,13 +48,37 @@ internal static class DoctorCommand
         console.WriteLine($"loop {Terminal.Version} on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}");
         foreach (var status in statuses)
         {
-            console.Write(new Text(status.Usable ? "works    " : "missing  ", new Style(status.Usable ? Color.Green : Color.Red)));
-            console.WriteLine($"{status.Isolation.Word(),-10}  {status.Description}{(status.Isolation == Isolation.Process ? " (limits only, no protection)" : "")}");
+            Write(console, status.Usable, status.Isolation.Word(), $"{status.Description}{(status.Isolation == Isolation.Process ? " (limits only, no protection)" : "")}");
         }
 
         if (reaped > 0)
         {
             console.WriteLine($"removed {reaped} cells whose process was gone");
         }
+    }
+
+    private static void Write(IAnsiConsole console, BrokerStatus? messaging)
+    {
+        if (messaging is null)
+        {
+            return;
+        }
+
+        Write(console, messaging.Usable, "messaging", messaging.Description);
+        foreach (var (queue, messages, reason) in messaging.SetAside)
+        {
+            console.WriteLine($"         {queue} holds {messages} that no consumer could use. The first: {reason ?? "of a kind nothing here takes"}");
+        }
+
+        if (messaging.SetAside is [var (first, _, _), ..])
+        {
+            console.WriteLine($"         look at them, their headers say why: rabbitmqadmin get queue={first} count=10; drop them: rabbitmqctl purge_queue {first}");
+        }
+    }
+
+    private static void Write(IAnsiConsole console, bool usable, string what, string description)
+    {
+        console.Write(new Text(usable ? "works    " : "missing  ", new Style(usable ? Color.Green : Color.Red)));
+        console.WriteLine($"{what,-10}  {description}");
     }
 }

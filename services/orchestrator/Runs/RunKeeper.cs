@@ -2,6 +2,7 @@ using LoopPlatform.Loops.Machine;
 using LoopPlatform.Loops.Values;
 using LoopPlatform.Orchestrator.Journal;
 using LoopPlatform.ServiceDefaults;
+using LoopPlatform.ServiceDefaults.Messaging;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,13 +10,19 @@ using Microsoft.Extensions.Options;
 namespace LoopPlatform.Orchestrator.Runs;
 
 /// <summary>The orchestrator as a service: the one writer of its data folder, it takes up every unfinished run at its start. Those that wait for a person go on waiting.</summary>
-internal sealed partial class RunKeeper(IJournal journal, RunShell shell, IOptions<OrchestratorOptions> options, ILogger<RunKeeper> logger) : BackgroundService
+internal sealed partial class RunKeeper(
+    IJournal journal, RunShell shell, IOptions<OrchestratorOptions> options, IOptions<MessagingOptions> messaging, ILogger<RunKeeper> logger) : BackgroundService
 {
     private WriterLock? _writer;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         _writer = WriterLock.Acquire(options.Value.DataFolder);
+        if (string.IsNullOrEmpty(messaging.Value.Broker))
+        {
+            LogNoBroker();
+        }
+
         return base.StartAsync(cancellationToken);
     }
 
@@ -50,6 +57,9 @@ internal sealed partial class RunKeeper(IJournal journal, RunShell shell, IOptio
             LogNotTakenUp(fault, run);
         }
     }
+
+    [LoggerMessage(EventId = 105, Level = LogLevel.Warning, Message = "ConnectionStrings:messaging is not set: no other process takes the work of this one's runs")]
+    private partial void LogNoBroker();
 
     [LoggerMessage(EventId = 103, Level = LogLevel.Information, Message = "Run {Run} goes on in round {Round}")]
     private partial void LogTakenUp(RunId run, int round);

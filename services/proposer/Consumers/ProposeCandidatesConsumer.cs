@@ -24,3 +24,9 @@ internal sealed class ProposeCandidatesConsumer(IEnumerable<IProposer> proposers
         Evidence = command.Evidence with { Tried = LoopJson.Read<IReadOnlyList<TriedCandidate>>(await blobs.GetAsync(blob, cancellation)) },
     };
 }
+
+internal sealed class ProposeCandidatesConsumerDefinition : ConsumerDefinition<ProposeCandidatesConsumer>
+{
+    public ProposeCandidatesConsumerDefinition() =>
+        Endpoint(endpoint => endpoint.PrefetchCount = endpoint.ConcurrentMessageLimit = Environment.ProcessorCount);
+}
