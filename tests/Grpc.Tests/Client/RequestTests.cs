@@ -26,7 +26,8 @@ public sealed class RequestTests : IClassFixture<RawServer>, IDisposable
         {
             var body = new MemoryStream();
             await http.Request.Body.CopyToAsync(body);
-            _seen.SetResult(($"{http.Request.Protocol} {http.Request.Method} {http.Request.Path}", new HeaderDictionary(http.Request.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase)), body.ToArray()));
+            var headers = new HeaderDictionary(http.Request.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase));
+            _seen.SetResult(($"{http.Request.Protocol} {http.Request.Method} {http.Request.Path}", headers, body.ToArray()));
             await answer(http);
         };
     }

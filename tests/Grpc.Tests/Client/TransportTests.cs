@@ -71,7 +71,7 @@ public sealed class TransportTests(RawServer server) : IClassFixture<RawServer>,
         server.Answer = async http =>
         {
             await StartAsync(http);
-            await Task.Delay(200);
+            await Task.Delay(300);
             http.Features.GetRequiredFeature<IHttpResetFeature>().Reset(0x8);
         };
         (await FaultOf(Client.UnaryAsync(new Note(), deadline: DateTime.UtcNow.AddMilliseconds(200)).ResponseAsync)).StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
@@ -87,7 +87,7 @@ public sealed class TransportTests(RawServer server) : IClassFixture<RawServer>,
             await StartAsync(http);
             await gone.Task;
         };
-        using var call = Client.Repeat(new Note(), deadline: DateTime.UtcNow.AddSeconds(1));
+        using var call = Client.Repeat(new Note(), deadline: DateTime.UtcNow.AddSeconds(3));
         (await FaultOf(call.ResponseStream.MoveNext())).StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
         await gone.Task.Soon();
     }

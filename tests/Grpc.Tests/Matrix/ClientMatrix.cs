@@ -61,7 +61,9 @@ public abstract class ClientMatrix(IPeer peer) : IDisposable
     public async Task Deadline_ends_both_sides()
     {
         var key = NewKey();
-        (await FaultOf(Client.UnaryAsync(new Note { Text = "sleep:" + key }, deadline: DateTime.UtcNow.AddMilliseconds(300)).ResponseAsync)).StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
+        // Long enough for the handler to start on a busy machine.
+        var call = Client.UnaryAsync(new Note { Text = "sleep:" + key }, deadline: DateTime.UtcNow.AddSeconds(3));
+        (await FaultOf(call.ResponseAsync)).StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
         await SeenAsync(key);
     }
 

@@ -30,7 +30,7 @@ public sealed class DeadlineTests : ProbeServer
             await Task.Delay(Timeout.Infinite, context.CancellationToken);
         };
         // Long enough for the message on a busy machine.
-        var answer = await Client.PostAsync(Repeat, Frame, ("grpc-timeout", "2S"));
+        var answer = await Client.PostAsync(Repeat, Frame, ("grpc-timeout", "5S"));
         (answer.HeaderStatus, answer.TrailerStatus).ShouldBe((null, "4"));
         answer.Body.ShouldBe(Frame);
     }
@@ -46,7 +46,7 @@ public sealed class DeadlineTests : ProbeServer
             late.SetResult(await Record.ExceptionAsync(() => responses.WriteAsync(note)));
             throw new RpcException(new Status(StatusCode.DataLoss, "too late"));
         };
-        var answer = await Client.PostAsync(Repeat, Frame, ("grpc-timeout", "100m"));
+        var answer = await Client.PostAsync(Repeat, Frame, ("grpc-timeout", "2S"));
         release.SetResult();
         answer.HeaderStatus.ShouldBe("4");
         (await late.Task.Soon()).ShouldBeOfType<InvalidOperationException>();
@@ -61,7 +61,7 @@ public sealed class DeadlineTests : ProbeServer
         var ended = new TaskCompletionSource<Exception?>();
         Probe.OnRepeat = async (_, responses, _) =>
             ended.SetResult(await Record.ExceptionAsync(() => responses.WriteAsync(new Note { Payload = Google.Protobuf.ByteString.CopyFrom(new byte[8 << 20]) })));
-        using var response = await Client.SendAsync(Repeat, new ByteArrayContent(Frame), "application/grpc", ("grpc-timeout", "2S"));
+        using var response = await Client.SendAsync(Repeat, new ByteArrayContent(Frame), "application/grpc", ("grpc-timeout", "5S"));
         await ended.Task.Soon();
         await Should.ThrowAsync<Exception>(response.Content.ReadAsByteArrayAsync().Soon());
     }
@@ -78,7 +78,7 @@ public sealed class DeadlineTests : ProbeServer
             await responses.WriteAsync(new Note { Payload = Google.Protobuf.ByteString.CopyFrom(new byte[90_000]) });
             await Task.Delay(Timeout.Infinite, context.CancellationToken);
         };
-        using var response = await Client.SendAsync(Repeat, new ByteArrayContent(Frame), "application/grpc", ("grpc-timeout", "2S"));
+        using var response = await Client.SendAsync(Repeat, new ByteArrayContent(Frame), "application/grpc", ("grpc-timeout", "5S"));
         await cancelled.Task.Soon();
     }
 
@@ -101,9 +101,10 @@ public sealed class DeadlineTests : ProbeServer
         }
 
         await ended.Task.Soon();
+        using var bound = new CancellationTokenSource(Waiting.Long);
         while (Log.Records.IsEmpty)
         {
-            await Task.Delay(20);
+            await Task.Delay(20, bound.Token);
         }
 
         Log.Records.ShouldHaveSingleItem().Level.ShouldBe(LogLevel.Information);

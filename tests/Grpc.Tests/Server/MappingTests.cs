@@ -46,8 +46,10 @@ public sealed class MappingTests : ProbeServer
     [Fact]
     public async Task Mistakes_are_told_at_the_start()
     {
-        (await Should.ThrowAsync<InvalidOperationException>(OwnServer.StartAsync(_ => { }, app => app.MapGrpcService<Probe>()))).Message.ShouldContain("AddGrpc");
-        (await Should.ThrowAsync<InvalidOperationException>(OwnServer.StartAsync(builder => builder.Services.AddGrpc(), app => app.MapGrpcService<TrialState>()))).Message.ShouldContain("TrialState is no gRPC service");
+        var forgotten = OwnServer.StartAsync(_ => { }, app => app.MapGrpcService<Probe>());
+        (await Should.ThrowAsync<InvalidOperationException>(forgotten)).Message.ShouldContain("AddGrpc");
+        var other = OwnServer.StartAsync(builder => builder.Services.AddGrpc(), app => app.MapGrpcService<TrialState>());
+        (await Should.ThrowAsync<InvalidOperationException>(other)).Message.ShouldContain("TrialState is no gRPC service");
     }
 
     protected override void Configure(GrpcServiceOptions options)

@@ -43,6 +43,19 @@ public sealed class ResponseTests : ProbeServer
     }
 
     [Fact]
+    public async Task Fault_may_carry_the_trailers_of_its_call()
+    {
+        Probe.OnUnary = (_, context) =>
+        {
+            context.ResponseTrailers.Add("x-own", "a");
+            throw new RpcException(new Status(StatusCode.NotFound, ""), context.ResponseTrailers);
+        };
+        var answer = await Client.PostAsync(Unary, Frame);
+        answer.HeaderStatus.ShouldBe("5");
+        answer.Headers.GetValues("x-own").ShouldBe(["a"]);
+    }
+
+    [Fact]
     public async Task Fault_behind_a_message_is_in_the_trailers()
     {
         Probe.OnRepeat = async (note, responses, _) =>

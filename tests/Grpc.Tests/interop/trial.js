@@ -117,7 +117,7 @@ async function test(address) {
             return [...end(error), error.metadata.get('x-why')[0], [...error.metadata.get('x-why-bin')[0]]];
         },
         async thrown() { return end((await unary({ text: 'throw' })).error); },
-        async deadline() { return [(await unary({ text: 'sleep:js-deadline' }, undefined, { deadline: Date.now() + 300 })).error.code, await seen('js-deadline')]; },
+        async deadline() { return [(await unary({ text: 'sleep:js-deadline' }, undefined, { deadline: Date.now() + 3000 })).error.code, await seen('js-deadline')]; },
         async 'remaining time'() { const { response } = await unary({ text: 'deadline' }, undefined, { deadline: Date.now() + 600000 }); return response.number > 500000 && response.number <= 600000; },
         async cancel() {
             const error = await new Promise(resolve => {

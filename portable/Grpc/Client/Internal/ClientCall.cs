@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using System.Net;
 using Grpc.Core;
 using Grpc.Wire;
 
@@ -53,7 +52,7 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
     public void Start(GrpcContent content)
     {
         _content = content;
-        var request = CreateRequest(content);
+        var request = RequestHead.Create(Channel.UriOf(Method), _options.Headers, _timeout, content);
         _channelCloses = Channel.Shutdown.UnsafeRegister(static call => ((ClientCall<TRequest, TResponse>)call!).Dispose(), this);
         _callerGivesUp = _options.CancellationToken.UnsafeRegister(static call => ((ClientCall<TRequest, TResponse>)call!).Cancel(), this);
         _timer?.Start();
@@ -152,31 +151,6 @@ internal sealed class ClientCall<TRequest, TResponse> : IDisposable
     public void Dispose() => End(new Status(StatusCode.Cancelled, "gRPC call disposed."), Metadata.Empty);
 
     private bool ExpectsMessage => Method.Type is MethodType.Unary or MethodType.ClientStreaming;
-
-    private HttpRequestMessage CreateRequest(GrpcContent content)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, Channel.UriOf(Method))
-        {
-            Version = HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = content,
-        };
-        // Some servers refuse calls without "te".
-        request.Headers.TryAddWithoutValidation("te", "trailers");
-        request.Headers.TryAddWithoutValidation("user-agent", "grpc-dotnet-portable");
-        request.Headers.TryAddWithoutValidation(WireNames.AcceptEncoding, WireNames.Identity);
-        if (_timeout is not null)
-        {
-            request.Headers.TryAddWithoutValidation(WireNames.Timeout, _timeout);
-        }
-
-        foreach (var entry in _options.Headers ?? Metadata.Empty)
-        {
-            request.Headers.TryAddWithoutValidation(entry.Key, MetadataCoding.Encode(entry));
-        }
-
-        return request;
-    }
 
     /// <summary>Null when there is nothing to read; the call has ended then.</summary>
     private async Task<FrameReader?> OpenAsync(HttpRequestMessage request)

@@ -23,7 +23,10 @@ internal sealed class MappedServices
         _answersUnknown = true;
         // Behind every other route, and only for gRPC: another POST finds its 404.
         var pattern = RoutePatternFactory.Parse("/{service}/{method}", defaults: null, parameterPolicies: new { method = new GrpcOnly() });
-        builder.Map(pattern, AnswerUnknown).WithMetadata(new HttpMethodMetadata([HttpMethods.Post])).WithDisplayName("gRPC - unimplemented").Add(endpoint => ((RouteEndpointBuilder)endpoint).Order = int.MaxValue);
+        builder.Map(pattern, AnswerUnknown)
+            .WithMetadata(new HttpMethodMetadata([HttpMethods.Post]))
+            .WithDisplayName("gRPC - unimplemented")
+            .Add(endpoint => ((RouteEndpointBuilder)endpoint).Order = int.MaxValue);
     }
 
     private Task AnswerUnknown(HttpContext http)

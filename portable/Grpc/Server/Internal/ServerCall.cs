@@ -14,8 +14,6 @@ namespace Grpc.AspNetCore.Server.Internal;
 /// </summary>
 internal sealed partial class ServerCall : ServerCallContext, IAsyncDisposable
 {
-    private const string ThrownDetail = "Exception was thrown by handler.";
-
     private readonly IMethod _method;
     private readonly GrpcServiceOptions _options;
     private readonly ILogger _logger;
@@ -118,39 +116,6 @@ internal sealed partial class ServerCall : ServerCallContext, IAsyncDisposable
         }
     });
 
-    /// <summary>The handler is done.</summary>
-    public Task EndAsync() => EndAsync(StatusCore);
-
-    /// <summary>The handler threw, or there was nothing to hand to it.</summary>
-    public Task FailAsync(Exception exception)
-    {
-        if (exception is RpcException fault)
-        {
-            LogFailed(exception, Method, fault.StatusCode);
-            foreach (var entry in fault.Trailers)
-            {
-                ResponseTrailers.Add(entry);
-            }
-
-            return EndAsync(fault.Status);
-        }
-
-        if (CancellationToken.IsCancellationRequested && exception is OperationCanceledException or IOException or InvalidOperationException)
-        {
-            LogCancelled(exception, Method);
-        }
-        else
-        {
-            LogThrown(exception, Method);
-        }
-
-        var detail = _options.EnableDetailedErrors == true ? $" {exception.GetType().Name}: {exception.Message}" : "";
-        return EndAsync(new Status(StatusCode.Unknown, ThrownDetail + detail, exception));
-    }
-
-    /// <summary>Ends the call at once, without a status.</summary>
-    public void Reset() => Reset(HttpProtocol.IsHttp3(HttpContext.Request.Protocol) ? WireNames.ResetCancelHttp3 : WireNames.ResetCancel);
-
     public async ValueTask DisposeAsync()
     {
         _timer?.Dispose();
@@ -168,42 +133,6 @@ internal sealed partial class ServerCall : ServerCallContext, IAsyncDisposable
                 return _ended;
             }
         }
-    }
-
-    private async Task EndAsync(Status status)
-    {
-        lock (_sync)
-        {
-            if (_ended)
-            {
-                return;
-            }
-
-            _ended = true;
-        }
-
-        _timer?.Dispose();
-        // A handler may have forgotten to await its last write; its failure is no news when the call is over.
-        await _write.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_writer.IsBroken)
-        {
-            Reset(WireNames.ResetInternalError);
-            return;
-        }
-
-        var fields = ResponseStatus.Destination(HttpContext.Response);
-        try
-        {
-            ResponseStatus.Write(fields, ResponseTrailers);
-        }
-        catch (InvalidOperationException exception)
-        {
-            // HTTP has no way to carry the value of a trailer.
-            LogThrown(exception, Method);
-            status = new Status(StatusCode.Unknown, ThrownDetail, exception);
-        }
-
-        ResponseStatus.Write(fields, status);
     }
 
     private Task WriteExclusivelyAsync(Func<Task> write)
@@ -238,62 +167,6 @@ internal sealed partial class ServerCall : ServerCallContext, IAsyncDisposable
                     _writing = false;
                 }
             }
-        }
-    }
-
-    private void Expire()
-    {
-        bool writing;
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_sync)
-        {
-            if (_ended)
-            {
-                return;
-            }
-
-            _ended = true;
-            writing = _writing;
-            _expiry = done.Task;
-        }
-
-        _ = ExpireAsync(writing, done);
-    }
-
-    private async Task ExpireAsync(bool writing, TaskCompletionSource done)
-    {
-        try
-        {
-            LogExpired(Method);
-            // Behind half a message there is no place for a status; the caller knows its deadline too.
-            if (!writing)
-            {
-                ResponseStatus.Write(ResponseStatus.Destination(HttpContext.Response), new Status(StatusCode.DeadlineExceeded, "Deadline Exceeded"));
-                await HttpContext.Response.CompleteAsync();
-            }
-
-            Reset();
-            await _cancellation!.CancelAsync();
-        }
-        catch (Exception exception)
-        {
-            LogNotExpired(exception, Method);
-        }
-        finally
-        {
-            done.SetResult();
-        }
-    }
-
-    private void Reset(int code)
-    {
-        if (HttpContext.Features.Get<IHttpResetFeature>() is { } reset)
-        {
-            reset.Reset(code);
-        }
-        else
-        {
-            HttpContext.Abort();
         }
     }
 }
