@@ -23,7 +23,9 @@ public sealed class ServiceProcess : IDisposable
     {
         var program = Path.Combine(AppContext.BaseDirectory, $"LoopPlatform.{service}.dll");
         var start = new ProcessStartInfo("/bin/sh", ["-c", "exec dotnet \"$1\" >\"$2\" 2>&1", "sh", program, log]);
-        start.Environment["Kestrel__Endpoints__grpc__Url"] = start.Environment["Kestrel__Endpoints__http__Url"] = "http://127.0.0.1:0";
+        start.Environment["Kestrel__Endpoints__grpc__Url"] = "http://127.0.0.1:0";
+        // Another address of this machine, so that its log tells one from the other.
+        start.Environment["Kestrel__Endpoints__http__Url"] = "http://127.0.0.2:0";
         start.Environment["OTEL_SERVICE_NAME"] = service;
         foreach (var (name, value) in settings)
         {
@@ -48,7 +50,7 @@ public sealed class ServiceProcess : IDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(100), patience);
         }
 
-        return (addresses[0], addresses[1]);
+        return (addresses.First(address => !address.Contains("127.0.0.2", StringComparison.Ordinal)), addresses.First(address => address.Contains("127.0.0.2", StringComparison.Ordinal)));
     }
 
     public void Kill()
