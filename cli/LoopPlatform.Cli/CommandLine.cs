@@ -21,7 +21,7 @@ internal static class CommandLine
         var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            return Fail(ExitCode.BadInput, $"{parsed.Errors[0].Message} Try: {Called(parsed)} --help");
+            return Fail(ExitCode.BadInput, $"{parsed.Errors[0].Message}{Meant(parsed)} Try: {Called(parsed)} --help");
         }
 
         try
@@ -68,6 +68,7 @@ internal static class CommandLine
             RunCommand.Create(),
             VerifyCommand.Create(),
             ApplyCommand.Create(),
+            ChallengeCommand.Create(),
             StatusCommand.Create(),
             RunsCommand.Create(),
             ObserveCommand.Create(),
@@ -103,7 +104,7 @@ internal static class CommandLine
 
         console.Write(commands);
         console.WriteLine();
-        console.WriteLine("Start here:  loop run examples/finance      Help on one:  loop run --help");
+        console.WriteLine("Start here:  loop demo      Help on one:  loop run --help");
         return ExitCode.Goal;
     }
 
@@ -112,6 +113,10 @@ internal static class CommandLine
         Console.Error.WriteLine($"loop: {message}");
         return exitCode;
     }
+
+    private static string Meant(ParseResult parsed) => parsed.UnmatchedTokens is [var word, ..]
+        ? Spelling.Hint(word, parsed.CommandResult.Command.Children.Select(symbol => symbol.Name))
+        : "";
 
     private static string Called(ParseResult parsed) =>
         parsed.CommandResult.Parent is null ? "loop" : $"loop {parsed.CommandResult.Command.Name}";

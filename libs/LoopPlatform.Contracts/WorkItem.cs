@@ -10,4 +10,5 @@ namespace LoopPlatform.Contracts;
 /// <param name="Slot">The slot in the round.</param>
 /// <param name="Attempt">1 for the first try.</param>
 /// <param name="Sequence">Journal sequence the command was derived from: a reader with an older fold reloads before it decides.</param>
-public sealed record WorkItem(RunId Run, WorkKind Kind, int Round, int Slot, int Attempt, long Sequence);
+/// <param name="Challenge">The challenge it is about; 0 is the pinned suite.</param>
+public sealed record WorkItem(RunId Run, WorkKind Kind, int Round, int Slot, int Attempt, long Sequence, int Challenge = 0);

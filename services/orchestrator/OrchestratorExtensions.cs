@@ -37,9 +37,11 @@ public static class OrchestratorExtensions
         bus.AddConsumer<CandidatesProposedConsumer>();
         bus.AddConsumer<CandidateExecutedConsumer>();
         bus.AddConsumer<CandidateJudgedConsumer>();
+        bus.AddConsumer<ChallengeRaisedConsumer>();
         bus.AddConsumer<ProposeCandidatesFaultConsumer>();
         bus.AddConsumer<ExecuteCandidateFaultConsumer>();
         bus.AddConsumer<JudgeCandidateFaultConsumer>();
+        bus.AddConsumer<RaiseChallengeFaultConsumer>();
         return bus;
     }
 

@@ -85,6 +85,6 @@ internal sealed class Improvement(LoadedDefinition loaded, MemoryBlobs blobs)
             Seed = seed,
             Evidence = evidence,
         };
-        return await new SynthesizerProposer().ProposeAsync(command, "", new EvidenceBlobs(blobs, evidence), default);
+        return await new SynthesizerProposer().ProposeAsync(command, "", new EvidenceBlobs(blobs, command), default);
     }
 }

@@ -22,6 +22,13 @@ public class TextOperationTests
     public void CollapseSpaces_leaves_single_ones(string before, string after) => After(before, table => table.CollapseSpaces()).ShouldBe(after);
 
     [Theory]
+    [InlineData("１２．５０ ＥＵＲ", "12.50 EUR")]
+    [InlineData("！～", "!~")]
+    [InlineData("Ｂonn カナ", "Bonn カナ")]
+    [InlineData("Bonn", "Bonn")]
+    public void HalfWidth_writes_ordinary_forms(string before, string after) => After(before, table => table.HalfWidth()).ShouldBe(after);
+
+    [Theory]
     [InlineData("ÄRGER", "ärger")]
     [InlineData("a1B", "a1b")]
     public void Lower_makes_small_letters(string before, string after) => After(before, table => table.Lower()).ShouldBe(after);

@@ -33,7 +33,7 @@ public sealed class ScriptProposerTests : IDisposable
     {
         var shown = await _blobs.PutAsync("shown"u8.ToArray(), default);
         var gold = await _blobs.PutAsync("gold"u8.ToArray(), default);
-        var evidence = new EvidenceBlobs(_blobs, Command(1).Evidence with { Failures = shown });
+        var evidence = new EvidenceBlobs(_blobs, Command(1) with { Evidence = Command(1).Evidence with { Failures = shown } });
 
         (await evidence.GetAsync(shown, default)).ShouldBe("shown"u8.ToArray());
         await Should.ThrowAsync<BlobNotFoundException>(() => evidence.GetAsync(gold, default));

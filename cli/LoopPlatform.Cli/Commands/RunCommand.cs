@@ -16,12 +16,13 @@ internal static class RunCommand
         var takeRun = new Option<bool>("--take-run") { Description = "With --resume: put your edit aside and go on with the run's genome" };
         var seed = new Option<long>("--seed") { Description = "Same definition, seed and proposals: same journal hash", DefaultValueFactory = _ => 1 };
         var proposer = new Option<string?>("--proposer") { Description = "Instead of the definition's: script:<folder> proposes the folder's files in order" };
+        var curriculum = new Option<bool>("--curriculum") { Description = "Once the goal is reached, go on with challenges of rising level: the same rows, written in harder ways" };
         var isolation = CommonOptions.Isolation();
         var json = CommonOptions.Json();
         var connect = new ConnectOptions();
         var command = new Command("run", "Run the loop: propose, execute, judge, commit or revert, until a goal or a budget is reached.\nExample: loop run examples/finance --seed 7")
         {
-            definition, fromStarter, resume, keepMine, takeRun, seed, proposer, isolation, json,
+            definition, fromStarter, resume, keepMine, takeRun, seed, proposer, curriculum, isolation, json,
         };
         connect.AddTo(command);
         command.Validators.Add(result =>
@@ -35,9 +36,9 @@ internal static class RunCommand
                 result.AddError("--keep-mine and --take-run exclude each other.");
             }
             else if (result.GetValue(resume)
-                && (result.GetValue(fromStarter) || result.GetValue(proposer) is not null || result.GetResult(seed) is { Implicit: false } || result.GetResult(isolation) is not null))
+                && (result.GetValue(fromStarter) || result.GetValue(curriculum) || result.GetValue(proposer) is not null || result.GetResult(seed) is { Implicit: false } || result.GetResult(isolation) is not null))
             {
-                result.AddError("--resume goes on with the seed, the proposer, the isolation and the genome of the run: leave --seed, --proposer, --isolation and --from-starter out.");
+                result.AddError("--resume goes on with the seed, the proposer, the isolation and the genome of the run: leave --seed, --proposer, --curriculum, --isolation and --from-starter out.");
             }
         });
         command.SetAction(async (parsed, cancellation) =>
@@ -51,6 +52,7 @@ internal static class RunCommand
                 TakeRun = parsed.GetValue(takeRun),
                 Seed = parsed.GetValue(seed),
                 Proposer = parsed.GetValue(proposer),
+                Curriculum = parsed.GetValue(curriculum),
                 Isolation = parsed.GetValue(isolation),
             };
             var workspace = new Workspace(parsed.GetValue(definition)!);

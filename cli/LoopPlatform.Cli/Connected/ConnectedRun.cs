@@ -90,6 +90,7 @@ internal sealed class ConnectedRun(RemoteOrchestrator orchestrator, Workspace wo
             Proposer = script is null ? request.Proposer ?? "" : "script",
             ScriptArchive = script is null ? "" : (await blobs.PutAsync(Pack(script), cancellation)).ToString(),
             Isolation = request.Isolation?.MapToMessage() ?? Isolation.Unspecified,
+            Curriculum = request.Curriculum,
         };
         var started = await orchestrator.AskAsync(() => orchestrator.Client.StartRunAsync(order, orchestrator.Headers, cancellationToken: cancellation).ResponseAsync);
         return started.Run.DefinitionHash == definition.DefinitionHash.ToString() && started.Run.SuiteHash == definition.SuiteHash.ToString() ? new(started.Run.Id)

@@ -12,7 +12,7 @@ internal static class EndSentence
         var (state, folder) = (outcome.Run.State, outcome.Run.Address);
         return state switch
         {
-            { Ended: { } ended } => $"{ended.Reason.Word()}: {Explain(ended)}",
+            { Ended: { } ended } => $"{ended.Reason.Word()}: {Explain(ended)}{Levels(state)}",
             { Approval: { } asked } => $"paused: candidate {asked.Candidate.Abbreviated} of round {asked.Round} waits for a person. "
                 + $"See it with: loop diff {folder}; then: loop approve {folder} or loop reject {folder}",
             { Paused: { } reason } => $"paused: {reason}",
@@ -21,12 +21,19 @@ internal static class EndSentence
         };
     }
 
+    private static string Levels(LoopState state) => ChallengeReport.Of(state).Where(level => level.Declined is null).ToList() switch
+    {
+        [] => "",
+        var levels when levels.TrueForAll(level => level.Passed) => " Every challenge is passed.",
+        var levels => $" Level {levels.First(level => !level.Passed).Level} is not solved; what was right before still is.",
+    };
+
     private static string Explain(LoopEvent.RunEnded ended) => ended.Reason switch
     {
         TerminationReason.Goal => "visible and gate score are at their target.",
         TerminationReason.NoVisibleEvidence => "the visible rows are right and gate rows are not; nothing that may be shown can help.",
-        TerminationReason.Plateau => "no commit for as many rounds as budget.patience allows.",
-        TerminationReason.ProposalsExhausted => "the proposer has nothing more to offer.",
+        TerminationReason.Plateau => ended.Detail is { } why ? $"{why}." : "no commit for as many rounds as budget.patience allows.",
+        TerminationReason.ProposalsExhausted => "the proposer's candidates are used up.",
         TerminationReason.BudgetRounds => "budget.rounds is used up.",
         TerminationReason.BudgetCandidates => "budget.candidates is used up.",
         TerminationReason.BudgetCpu => "another round might exceed budget.cpu.",

@@ -41,7 +41,12 @@ internal sealed record RunHistory(RunSummary Summary, IReadOnlyList<RoundReport>
             foreach (var slot in round.Slots)
             {
                 table.AddRow(
-                    new Text($"{round.Round}"), new Text(round.Focus), new Text(slot.Hypothesis), new Text(Figure(slot.Visible)), new Text(Figure(slot.Gate)), new Text(slot.Reason));
+                    new Text($"{round.Round}"),
+                    new Text(round.Level is { } level ? $"level {level}, {round.Focus}" : round.Focus),
+                    new Text(Staircase.Headline(slot.Hypothesis)),
+                    new Text(Figure(slot.Visible)),
+                    new Text(Figure(slot.Gate)),
+                    new Text(slot.Reason));
             }
         }
 
@@ -49,6 +54,7 @@ internal sealed record RunHistory(RunSummary Summary, IReadOnlyList<RoundReport>
         console.WriteLine();
         Staircase.Write(console, run);
         console.WriteLine();
+        ChallengeReport.Write(console, run.State);
         console.WriteLine($"lift     visible {Signed(Lift.Visible)}  gate {Signed(Lift.Gate)}  holdout {Signed(Lift.Holdout)}  over nothing done");
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -44,18 +44,27 @@ internal sealed class RunView(IAnsiConsole console, bool json)
     {
         switch (entry.Event)
         {
-            case LoopEvent.CandidateExecuted { Round: 0 } e when e.Outcome != Loops.Execution.Outcome.Ok:
+            case LoopEvent.CandidateExecuted { Round: 0, Challenge: 0 } e when e.Outcome != Loops.Execution.Outcome.Ok:
                 console.MarkupLineInterpolated($"round 0  the starting genome ended in [red]{e.Outcome.Word()}[/]: {e.Detail ?? ""}");
                 break;
-            case LoopEvent.CandidateJudged { Round: 0 } e:
+            case LoopEvent.CandidateJudged { Round: 0, Challenge: 0 } e:
                 console.MarkupLineInterpolated($"round 0  the starting genome      {Scores(e.Verdict.Scores)}");
                 console.MarkupLineInterpolated($"[grey]         gate: {e.Verdict.Scores.Gate?.Of ?? 0} cells could differ{(e.Verdict.Scores.Gate is null ? "; an empty gate lets everything pass" : "")}[/]");
                 break;
             case LoopEvent.RoundOpened e:
-                console.MarkupLineInterpolated($"round {e.Round}  works on [cyan]{e.Focus.Id}[/] ({e.Focus.Count}{(e.Focus.Rounds > 1 ? $", round {e.Focus.Rounds} of it" : "")}): {e.Focus.Hint}");
+                console.MarkupLineInterpolated($"round {e.Round}  works on {ChallengeReport.Name(e.Challenge, state)}[cyan]{e.Focus.Id}[/] ({e.Focus.Count}{(e.Focus.Rounds > 1 ? $", round {e.Focus.Rounds} of it" : "")}): {e.Focus.Hint}");
                 break;
             case LoopEvent.RoundDecided e:
                 ShowSlots(e, state);
+                break;
+            case LoopEvent.ChallengeRaised e:
+                console.MarkupLineInterpolated($"[bold]level {e.Level}[/]  {e.Edits} edits in {e.Rows} rows of the inputs that say what they said before");
+                break;
+            case LoopEvent.ChallengeDeclined e:
+                console.MarkupLineInterpolated($"[yellow]level {e.Level}  skipped, since there is no challenge of it: {e.Reason}[/]");
+                break;
+            case LoopEvent.CandidateJudged e when e.Challenge > 0 && state.Round.Decided:
+                console.MarkupLineInterpolated($"         the genome so far              {Scores(e.Verdict.Scores)}  {(Curriculum.IsAtTarget(state, e.Challenge) ? "passed" : "to be worked on")}");
                 break;
             case LoopEvent.WorkFailed e:
                 console.MarkupLineInterpolated($"[yellow]         {e.Work.Word()} slot {e.Slot}, try {e.Attempt} failed: {e.Reason}[/]");
@@ -86,8 +95,11 @@ internal sealed class RunView(IAnsiConsole console, bool json)
         var candidate = state.Round.Slots[asked.Slot];
         GenomeDiff.Write(console, blobs, asked.Base, asked.Candidate);
         console.WriteLine($"hypothesis {candidate.Hypothesis}");
-        console.WriteLine($"now        {Scores(state.Current!.Verdict!.Scores)}");
-        console.WriteLine($"candidate  {Scores(candidate.Verdict!.Scores)}");
+        foreach (var (suite, trial) in candidate.Trials)
+        {
+            console.WriteLine($"{ChallengeReport.Name(suite, state)}now        {Scores(state.Current!.Trials[suite].Verdict!.Scores)}");
+            console.WriteLine($"{ChallengeReport.Name(suite, state)}candidate  {Scores(trial.Verdict!.Scores)}");
+        }
     }
 
     public void End(RunOutcome outcome)
@@ -110,6 +122,7 @@ internal sealed class RunView(IAnsiConsole console, bool json)
             GenomeDiff.Write(console, run.Blobs, run.State.Started!.Genome, run.State.Genome);
         }
 
+        ChallengeReport.Write(console, run.State);
         console.MarkupLineInterpolated($"[bold]{EndSentence.Of(outcome)}[/]");
         console.MarkupLineInterpolated($"journal  {run.Journal}");
         console.MarkupLineInterpolated($"hash     {JournalHash.Of(run.Entries.Select(entry => entry.Event))}{(run.State.Repeatable ? "" : "  (time, money, a person or a failure of ours decided: not repeatable)")}");
@@ -136,7 +149,8 @@ internal sealed class RunView(IAnsiConsole console, bool json)
             var tried = state.Round.Slots[slot];
             var committed = slot == decided.Committed;
             var name = Staircase.Headline(tried.Hypothesis);
-            var result = tried.Verdict is { } verdict ? Scores(verdict.Scores) : tried.Outcome!.Value.Word();
+            var trial = tried.Trials[state.Round.Challenge];
+            var result = trial.Verdict is { } verdict ? Scores(verdict.Scores) : trial.Outcome!.Value.Word();
             var colour = committed ? Color.Green : Color.Yellow;
             console.Write(new Text($"         {slot} {name,-28} {result}  "));
             console.WriteLine(committed ? "committed" : $"reverted: {reason}", new Style(colour));

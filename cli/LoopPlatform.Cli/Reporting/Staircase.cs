@@ -27,7 +27,7 @@ internal static class Staircase
         foreach (var entry in run.Entries)
         {
             state = state.Apply(entry.Event, entry.Time);
-            if (entry.Event is LoopEvent.CandidateJudged { Round: 0 } baseline)
+            if (entry.Event is LoopEvent.CandidateJudged { Round: 0, Challenge: 0 } baseline)
             {
                 yield return ("start", baseline.Verdict.Scores);
             }

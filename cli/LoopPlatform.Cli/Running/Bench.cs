@@ -1,6 +1,8 @@
+using LoopPlatform.Challenger;
 using LoopPlatform.Contracts;
 using LoopPlatform.Loops.Definition;
 using LoopPlatform.Loops.Execution;
+using LoopPlatform.Loops.Journal;
 using LoopPlatform.Loops.Judging;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Loops.Values;
@@ -53,6 +55,25 @@ internal sealed class Bench(string dataFolder) : IDisposable
     public async Task<VerdictSummary> JudgeAsync(Digest? output, Digest suite, CancellationToken cancellation) =>
         await _host.Services.GetRequiredService<SuiteJudge>().JudgeAsync(
             output ?? await Blobs.PutAsync(ReadOnlyMemory<byte>.Empty, cancellation), suite, cancellation);
+
+    /// <summary>Makes a challenge of a suite, or says why there is none.</summary>
+    /// <param name="suite">The pinned suite.</param>
+    /// <param name="inputs">Its inputs.</param>
+    /// <param name="verdict">Any verdict of it: the labels that may be shown come with one.</param>
+    public async Task<ChallengeRaised> ChallengeAsync(
+        Digest suite, IReadOnlyList<InputFile> inputs, VerdictSummary verdict, int level, int rows, long seed, CancellationToken cancellation) =>
+        await _host.Services.GetRequiredService<ChallengeMaker>().RaiseAsync(
+            new()
+            {
+                Work = new WorkItem(default, WorkKind.Challenge, 0, 0, 1, 0),
+                Level = level,
+                Rows = rows,
+                Seed = seed,
+                Suite = suite,
+                Inputs = inputs,
+                Labels = LoopJson.Read<VisibleEvidence>(await Blobs.GetAsync(verdict.Evidence, cancellation)).Labels,
+            },
+            cancellation);
 
     public void Dispose() => _host.Dispose();
 }

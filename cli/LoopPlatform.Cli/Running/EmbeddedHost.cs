@@ -28,13 +28,14 @@ internal static class EmbeddedHost
             .AddFilter("MassTransit", LogLevel.None)
             .AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.AddLoopTelemetry();
-        builder.AddOrchestrator().AddProposer().AddReferee().AddSandbox();
+        builder.AddOrchestrator().AddProposer().AddReferee().AddSandbox().AddChallenger();
         builder.AddLoopMessaging(bus =>
         {
             bus.AddOrchestratorConsumers();
             bus.AddProposerConsumers();
             bus.AddRefereeConsumers();
             bus.AddSandboxConsumers();
+            bus.AddChallengerConsumers();
         });
         return builder.Build();
     }

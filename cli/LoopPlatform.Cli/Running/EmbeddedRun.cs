@@ -61,7 +61,7 @@ internal static class EmbeddedRun
             }
 
             var genome = await session.BeginAsync(definition, request.FromStarter, [workspace.Latest()?.Genome], cancellation);
-            var started = NewRun(definition, genome, unfinished?.Started!.Seed ?? request.Seed, isolation.Isolation, proposers);
+            var started = NewRun(definition, genome, unfinished?.Started, request, isolation.Isolation, proposers);
             return await session.WatchAsync(started.Run, new LoopInput.Start(started), fromStart: true, cancellation);
         }
         finally
@@ -79,15 +79,17 @@ internal static class EmbeddedRun
             : await session.PrepareAsync(workspace.Target(started.Run), request, cancellation);
     }
 
-    private static LoopEvent.RunStarted NewRun(LoadedDefinition definition, Digest genome, long seed, Isolation isolation, IReadOnlyList<string> proposers) => new(
+    private static LoopEvent.RunStarted NewRun(
+        LoadedDefinition definition, Digest genome, LoopEvent.RunStarted? before, RunRequest request, Isolation isolation, IReadOnlyList<string> proposers) => new(
         definition.DefinitionHash,
         definition.SuiteHash,
         genome,
-        seed,
+        before?.Seed ?? request.Seed,
         RunId.At(TimeProvider.System.GetUtcNow(), Random.Shared.Next()),
         definition.Definition.Name,
         RunRules.Of(definition.Definition),
         proposers,
         isolation,
-        Environment.MachineName);
+        Environment.MachineName,
+        before?.Curriculum ?? request.Curriculum);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LoopPlatform.Contracts;
+using LoopPlatform.Loops.Definition;
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Journal;
 using LoopPlatform.Loops.Judging;
@@ -39,7 +40,7 @@ internal sealed class RunReplay(RunTarget run)
         }
     }
 
-    /// <summary>Runs and judges every executed candidate again.</summary>
+    /// <summary>Makes every challenge, and runs and judges every executed candidate, again.</summary>
     /// <param name="bench">Where.</param>
     /// <param name="report">Told of each candidate before it runs.</param>
     /// <param name="cancellation">Gives the work up.</param>
@@ -49,12 +50,13 @@ internal sealed class RunReplay(RunTarget run)
         var started = run.State.Started!;
         var definition = await DefinitionFolder.LoadFromManifestAsync(started.Definition, bench.Blobs, cancellation);
         await bench.ChooseAsync(started.Isolation, cancellation);
+        await RaiseAgainAsync(bench, definition, cancellation);
         var executed = 0;
         foreach (var entry in run.Entries.Where(entry => entry.Event is LoopEvent.CandidateExecuted))
         {
             var recorded = (LoopEvent.CandidateExecuted)entry.Event;
-            report($"round {recorded.Round} slot {recorded.Slot}: {recorded.Candidate.Abbreviated}, recorded {recorded.Outcome.Word()}");
-            var again = await bench.ExecuteAsync(recorded.Candidate, definition.Language, definition.Inputs, definition.Limits, started.Isolation, cancellation);
+            report($"round {recorded.Round} slot {recorded.Slot}{(recorded.Challenge == 0 ? "" : $" challenge {recorded.Challenge}")}: {recorded.Candidate.Abbreviated}, recorded {recorded.Outcome.Word()}");
+            var again = await bench.ExecuteAsync(recorded.Candidate, definition.Language, Made(recorded.Challenge)?.Inputs ?? definition.Inputs, definition.Limits, started.Isolation, cancellation);
             if (again.Outcome == Outcome.InfrastructureFailure)
             {
                 throw new InfrastructureException(again.Detail ?? "the sandbox failed");
@@ -73,20 +75,37 @@ internal sealed class RunReplay(RunTarget run)
         return executed;
     }
 
+    private async Task RaiseAgainAsync(Bench bench, LoopDefinition definition, CancellationToken cancellation)
+    {
+        var started = run.State.Started!;
+        foreach (var entry in run.Entries.Where(entry => entry.Event is LoopEvent.ChallengeRaised))
+        {
+            var recorded = (LoopEvent.ChallengeRaised)entry.Event;
+            var again = await bench.ChallengeAsync(
+                started.Suite, definition.Inputs, run.State.Baseline!.Verdict!, recorded.Level, RaiseChallenge.DefaultRows, started.Seed, cancellation);
+            if ((again.Made?.Suite, again.Made?.Manifest) != (recorded.Suite, recorded.Manifest))
+            {
+                throw new JournalException(_file, entry.Sequence, $"the recorded challenge of level {recorded.Level} is not the one that suite, inputs and seed make");
+            }
+        }
+    }
+
     private async Task JudgeAgainAsync(Bench bench, LoopEvent.CandidateExecuted executed, CancellationToken cancellation)
     {
-        var judgement = run.Entries.FirstOrDefault(entry => entry.Event is LoopEvent.CandidateJudged judged && (judged.Round, judged.Slot) == (executed.Round, executed.Slot));
+        var judgement = run.Entries.FirstOrDefault(entry => entry.Event is LoopEvent.CandidateJudged judged && (judged.Round, judged.Slot, judged.Challenge) == (executed.Round, executed.Slot, executed.Challenge));
         if (judgement?.Event is not LoopEvent.CandidateJudged recorded)
         {
             return;
         }
 
-        var again = await bench.JudgeAsync(executed.Output, run.State.Started!.Suite, cancellation);
+        var again = await bench.JudgeAsync(executed.Output, Made(executed.Challenge)?.Suite ?? run.State.Started!.Suite, cancellation);
         if (again.Verdict != recorded.Verdict.Verdict)
         {
             throw new JournalException(_file, judgement.Sequence, $"recorded verdict {recorded.Verdict.Verdict.Abbreviated}, but judging it again gives {again.Verdict.Abbreviated}");
         }
     }
+
+    private ChallengeData? Made(int challenge) => challenge == 0 ? null : run.State.Challenges[challenge - 1].Made;
 
     private async Task CheckRulesAsync(CancellationToken cancellation)
     {

@@ -21,6 +21,9 @@ internal sealed record RunRequest
     /// <summary>Overrides the definition's proposers.</summary>
     public string? Proposer { get; init; }
 
+    /// <summary>Whether challenges follow once the goal is reached.</summary>
+    public bool Curriculum { get; init; }
+
     /// <summary>Null chooses the strongest that works here and protects.</summary>
     public Isolation? Isolation { get; init; }
 }

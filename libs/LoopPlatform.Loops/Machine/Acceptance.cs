@@ -13,21 +13,20 @@ public static class Acceptance
     {
         ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(candidate);
-        var visible = Compare(candidate.Scores.Visible, current.Scores.Visible);
-        return candidate.CriticalFailures.Except(current.CriticalFailures, StringComparer.Ordinal).Any() ? DecisionReason.CriticalAssertion
-            : visible < 0 ? DecisionReason.VisibleLower
-            : Compare(candidate.Scores.Gate, current.Scores.Gate) < 0 ? DecisionReason.GateLower
-            : visible == 0 ? DecisionReason.NotBetter
-            : DecisionReason.Committed;
+        return Loss(current, candidate) ?? Gain(current, candidate);
     }
 
-    /// <summary>Picks the acceptable slot with the best visible score; ties go to the lowest slot.</summary>
+    /// <summary>Picks the acceptable slot with the best visible score on the suite worked on; ties go to the lowest slot.</summary>
+    /// <param name="current">The genome's slot.</param>
+    /// <param name="slots">The candidates' slots, each tried on every suite the genome was tried on.</param>
+    /// <param name="worksOn">The challenge whose score must get better; 0 is the pinned suite. No other may get worse.</param>
     /// <returns>The winner, or null, and why each slot won or lost, in slot order.</returns>
-    public static (int? Winner, IReadOnlyList<SlotDecision> Slots) Choose(VerdictSummary current, IEnumerable<SlotState> slots)
+    public static (int? Winner, IReadOnlyList<SlotDecision> Slots) Choose(SlotState current, IEnumerable<SlotState> slots, int worksOn)
     {
-        var checks = slots.Select(slot => (slot, Reason: Reason(current, slot))).ToList();
+        ArgumentNullException.ThrowIfNull(current);
+        var checks = slots.Select(slot => (slot, Reason: Reason(current, slot, worksOn))).ToList();
         var winner = checks.Where(check => check.Reason == DecisionReason.Committed)
-            .OrderByDescending(check => check.slot.Verdict!.Scores.Visible!.Value)
+            .OrderByDescending(check => check.slot.Trials[worksOn].Verdict!.Scores.Visible!.Value)
             .ThenBy(check => check.slot.Slot)
             .Select(check => (int?)check.slot.Slot)
             .FirstOrDefault();
@@ -35,8 +34,32 @@ public static class Acceptance
             new SlotDecision(check.slot.Slot, check.Reason == DecisionReason.Committed && check.slot.Slot != winner ? DecisionReason.Beaten : check.Reason))]);
     }
 
-    private static string Reason(VerdictSummary current, SlotState slot) =>
-        slot is { Outcome: Outcome.Ok, Verdict: { } verdict } ? Check(current, verdict) : slot.Outcome!.Value.Word();
+    private static string Reason(SlotState current, SlotState slot, int worksOn)
+    {
+        if (slot.Ending != Outcome.Ok)
+        {
+            return slot.Ending!.Value.Word();
+        }
+
+        foreach (var (suite, trial) in slot.Trials)
+        {
+            if (Loss(current.Trials[suite].Verdict!, trial.Verdict!) is { } loss)
+            {
+                return suite == 0 ? loss : DecisionReason.ChallengeLower;
+            }
+        }
+
+        return Gain(current.Trials[worksOn].Verdict!, slot.Trials[worksOn].Verdict!);
+    }
+
+    private static string? Loss(VerdictSummary current, VerdictSummary candidate) =>
+        candidate.CriticalFailures.Except(current.CriticalFailures, StringComparer.Ordinal).Any() ? DecisionReason.CriticalAssertion
+        : Compare(candidate.Scores.Visible, current.Scores.Visible) < 0 ? DecisionReason.VisibleLower
+        : Compare(candidate.Scores.Gate, current.Scores.Gate) < 0 ? DecisionReason.GateLower
+        : null;
+
+    private static string Gain(VerdictSummary current, VerdictSummary candidate) =>
+        Compare(candidate.Scores.Visible, current.Scores.Visible) > 0 ? DecisionReason.Committed : DecisionReason.NotBetter;
 
     // A side without rows has no score on either hand: nothing rises or falls.
     private static int Compare(Score? candidate, Score? current) => candidate is { } c && current is { } b ? c.CompareTo(b) : 0;

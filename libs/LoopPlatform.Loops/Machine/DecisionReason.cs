@@ -15,6 +15,9 @@ public static class DecisionReason
     /// <summary>The gate score fell: a veto.</summary>
     public const string GateLower = "gate-lower";
 
+    /// <summary>It does worse than the genome on a challenge.</summary>
+    public const string ChallengeLower = "challenge-lower";
+
     /// <summary>Nothing fell and nothing rose.</summary>
     public const string NotBetter = "not-better";
 

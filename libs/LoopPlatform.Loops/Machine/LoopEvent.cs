@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using LoopPlatform.Loops.Definition;
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Journal;
 using LoopPlatform.Loops.Judging;
@@ -5,7 +7,10 @@ using LoopPlatform.Loops.Values;
 
 namespace LoopPlatform.Loops.Machine;
 
-/// <summary>What happened in a run. Closed: every kind is nested here. Properties not marked <see cref="ObservedAttribute"/> are decided and enter the journal hash.</summary>
+/// <summary>
+/// What happened in a run. Closed: every kind is nested here. Properties not marked <see cref="ObservedAttribute"/> are decided and enter the journal hash.
+/// A <c>Challenge</c> is the number of the challenge an event speaks of; 0, which is not written, is the pinned suite.
+/// </summary>
 public abstract record LoopEvent
 {
     private LoopEvent()
@@ -23,10 +28,12 @@ public abstract record LoopEvent
         [property: Observed] RunRules Rules,
         [property: Observed] IReadOnlyList<string> Proposers,
         [property: Observed] Isolation Isolation,
-        [property: Observed] string Host) : LoopEvent;
+        [property: Observed] string Host,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Curriculum = false) : LoopEvent;
 
     /// <summary>A round began with this focus and this many slots to fill.</summary>
-    public sealed record RoundOpened(int Round, int Slots, Focus Focus) : LoopEvent;
+    public sealed record RoundOpened(
+        int Round, int Slots, Focus Focus, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Challenge = 0) : LoopEvent;
 
     /// <summary>A paid call may be made: its worst case is set aside before it is.</summary>
     public sealed record CallReserved([property: Observed] int Round, [property: Observed] int Attempt, [property: Observed] Spend WorstCase) : LoopEvent;
@@ -61,6 +68,7 @@ public abstract record LoopEvent
         [property: Observed] Receipt Receipt,
         [property: Observed] int Attempt,
         [property: Observed] bool CacheHit,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Challenge = 0,
         [property: Observed] string? Host = null,
         [property: Observed] string? Trace = null) : LoopEvent;
 
@@ -70,6 +78,7 @@ public abstract record LoopEvent
         int Slot,
         VerdictSummary Verdict,
         [property: Observed] int Attempt,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Challenge = 0,
         [property: Observed] string? Host = null,
         [property: Observed] string? Trace = null) : LoopEvent;
 
@@ -79,10 +88,45 @@ public abstract record LoopEvent
         [property: Observed] int Round,
         [property: Observed] int Slot,
         [property: Observed] int Attempt,
-        [property: Observed] string Reason) : LoopEvent;
+        [property: Observed] string Reason,
+        [property: Observed, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Challenge = 0) : LoopEvent;
 
     /// <summary>A slot ended as an infrastructure failure: its work failed as often as it may be tried.</summary>
-    public sealed record SlotAbandoned(int Round, int Slot, WorkKind Work, [property: Observed] int Attempt, [property: Observed] string Reason) : LoopEvent;
+    public sealed record SlotAbandoned(
+        int Round,
+        int Slot,
+        WorkKind Work,
+        [property: Observed] int Attempt,
+        [property: Observed] string Reason,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Challenge = 0) : LoopEvent;
+
+    /// <summary>The genome is at the target everywhere: a challenge of the next level is wanted. Its number is given out once, whatever comes of it.</summary>
+    public sealed record ChallengeAsked(int Round, int Challenge, int Level) : LoopEvent;
+
+    /// <summary>A challenge was added: the genome is tried on it, and every candidate from here on.</summary>
+    /// <param name="Round">The round it followed.</param>
+    /// <param name="Challenge">Its number.</param>
+    /// <param name="Level">How hard it is.</param>
+    /// <param name="Suite">Blob of the suite it is judged by: the pinned one, over other inputs.</param>
+    /// <param name="Inputs">Its inputs.</param>
+    /// <param name="Manifest">Blob that lists every edit of them.</param>
+    /// <param name="Rows">Input rows that were edited.</param>
+    /// <param name="Edits">Edits made.</param>
+    /// <param name="Attempt">The try that made it.</param>
+    public sealed record ChallengeRaised(
+        int Round,
+        int Challenge,
+        int Level,
+        Digest Suite,
+        IReadOnlyList<InputFile> Inputs,
+        Digest Manifest,
+        int Rows,
+        int Edits,
+        [property: Observed] int Attempt) : LoopEvent;
+
+    /// <summary>No challenge of this level can be made: the level is skipped.</summary>
+    public sealed record ChallengeDeclined(
+        int Round, int Challenge, int Level, [property: Observed] int Attempt, [property: Observed] string Reason) : LoopEvent;
 
     /// <summary>A person must approve this commit.</summary>
     public sealed record ApprovalRequested(int Round, int Slot, Digest Candidate, Digest Base, Digest Suite) : LoopEvent;

@@ -24,15 +24,19 @@ public static class LoopFold
         return loopEvent switch
         {
             LoopEvent.RunStarted e => Start(next, e),
-            LoopEvent.RoundOpened e => next with { Round = new() { Number = e.Round, Focus = e.Focus, Asked = e.Slots, Since = time } },
+            LoopEvent.RoundOpened e => next with { Round = new() { Number = e.Round, Focus = e.Focus, Challenge = e.Challenge, Asked = e.Slots, Since = time } },
             LoopEvent.CallReserved e => next with { Reserved = next.Reserved + e.WorstCase },
             LoopEvent.CallRefused => next,
             LoopEvent.CandidateProposed e => Propose(next, e),
             LoopEvent.ProposalsClosed e => next with { Reserved = default, Round = next.Round with { Closed = true, Exhausted = e.Exhausted } },
             LoopEvent.CandidateExecuted e => Execute(next, e),
-            LoopEvent.CandidateJudged e => next.With(e.Slot, slot => slot with { Verdict = e.Verdict, Since = time, Attempt = 1 }).WithBaseline(),
+            LoopEvent.CandidateJudged e => Judge(next, e),
             LoopEvent.WorkFailed e => Fail(next, e),
-            LoopEvent.SlotAbandoned e => (next with { Repeatable = false }).With(e.Slot, slot => slot with { Outcome = Outcome.InfrastructureFailure }).WithBaseline(),
+            LoopEvent.SlotAbandoned e => (next with { Repeatable = false })
+                .With(e.Slot, e.Challenge, trial => trial with { Outcome = Outcome.InfrastructureFailure }).Settle(e.Slot),
+            LoopEvent.ChallengeAsked e => next with { Challenges = next.Challenges.Add(new() { Number = e.Challenge, Level = e.Level, Since = time }) },
+            LoopEvent.ChallengeRaised e => Raise(next, e),
+            LoopEvent.ChallengeDeclined e => next.With(e.Challenge, challenge => challenge with { Declined = e.Reason }),
             LoopEvent.ApprovalRequested e => next with { Approval = e },
             LoopEvent.ApprovalGiven or LoopEvent.ApprovalRefused => next with
             {
@@ -55,11 +59,23 @@ public static class LoopFold
         Genome = started.Genome,
         Projected = started.Genome,
         Round = new() { Number = 0, Focus = Focus.None, Closed = true, Since = state.Time },
-    }).With(new SlotState { Slot = 0, Candidate = started.Genome, Hypothesis = "the starting genome", Since = state.Time });
+    }).With(new SlotState
+    {
+        Slot = 0,
+        Candidate = started.Genome,
+        Hypothesis = "the starting genome",
+        Trials = ImmutableSortedDictionary<int, TrialState>.Empty.Add(0, new() { IsEvidence = true, Since = state.Time }),
+    });
 
     private static LoopState Propose(LoopState state, LoopEvent.CandidateProposed proposed) =>
         (state with { Spent = state.Spent + proposed.Spend, Candidates = state.Candidates + 1 })
-            .With(new SlotState { Slot = proposed.Slot, Candidate = proposed.Candidate, Hypothesis = proposed.Hypothesis, Since = state.Time });
+            .With(new SlotState
+            {
+                Slot = proposed.Slot,
+                Candidate = proposed.Candidate,
+                Hypothesis = proposed.Hypothesis,
+                Trials = state.Suites().ToImmutableSortedDictionary(suite => suite, _ => new TrialState { Since = state.Time }),
+            });
 
     private static LoopState Execute(LoopState state, LoopEvent.CandidateExecuted executed)
     {
@@ -67,22 +83,43 @@ public static class LoopFold
             : executed.Receipt.CpuMs is { } ms ? TimeSpan.FromMilliseconds(ms)
             : executed.Receipt.Limits.Cpu;
         return (state with { Cpu = state.Cpu + cpu, Repeatable = state.Repeatable && executed.Receipt.LimitFired != Receipt.WallLimit })
-            .With(executed.Slot, slot => slot with { Outcome = executed.Outcome, Output = executed.Output, Since = state.Time, Attempt = 1 })
-            .WithBaseline();
+            .With(executed.Slot, executed.Challenge, trial => trial with { Outcome = executed.Outcome, Output = executed.Output, Since = state.Time, Attempt = 1 })
+            .Settle(executed.Slot);
     }
 
-    private static LoopState Fail(LoopState state, LoopEvent.WorkFailed failed) => failed.Work == WorkKind.Propose
-        ? state.SettleLostCalls() with { Round = state.Round with { Attempt = failed.Attempt + 1, Since = state.Time } }
-        : state.With(failed.Slot, slot => slot with { Attempt = failed.Attempt + 1, Since = state.Time });
+    private static LoopState Judge(LoopState state, LoopEvent.CandidateJudged judged)
+    {
+        var next = state.With(judged.Slot, judged.Challenge, trial => trial with { Verdict = judged.Verdict, Since = state.Time, Attempt = 1 }).Settle(judged.Slot);
+        return state.Round.Decided && judged.Challenge > 0 ? next.With(judged.Challenge, challenge => challenge with { First = judged.Verdict.Scores }) : next;
+    }
+
+    // The genome it is for was just committed or is the starting one: it stands in a slot of this round.
+    private static LoopState Raise(LoopState state, LoopEvent.ChallengeRaised raised)
+    {
+        var genome = state.Round.Slots[state.Current!.Slot];
+        return state
+            .With(raised.Challenge, challenge => challenge with { Made = new(raised.Suite, raised.Inputs, raised.Manifest, raised.Rows, raised.Edits) })
+            .With(genome with { Trials = genome.Trials.Add(raised.Challenge, new() { IsEvidence = true, Since = state.Time }) })
+            .Settle(genome.Slot);
+    }
+
+    private static LoopState Fail(LoopState state, LoopEvent.WorkFailed failed) => failed.Work switch
+    {
+        WorkKind.Propose => state.SettleLostCalls() with { Round = state.Round with { Attempt = failed.Attempt + 1, Since = state.Time } },
+        WorkKind.Challenge => state.With(failed.Challenge, challenge => challenge with { Attempt = failed.Attempt + 1, Since = state.Time }),
+        _ => state.With(failed.Slot, failed.Challenge, trial => trial with { Attempt = failed.Attempt + 1, Since = state.Time }),
+    };
 
     private static LoopState Decide(LoopState state, LoopEvent.RoundDecided decided)
     {
         var tried = decided.Slots.Select(decision =>
         {
             var slot = state.Round.Slots[decision.Slot];
-            return new TriedCandidate(decided.Round, slot.Slot, slot.Candidate, slot.Hypothesis, slot.Outcome!.Value, slot.Verdict?.Scores.Visible, decision.Reason);
+            return new TriedCandidate(
+                decided.Round, slot.Slot, slot.Candidate, slot.Hypothesis, slot.Ending!.Value, slot.Trials[state.Round.Challenge].Verdict?.Scores.Visible, decision.Reason);
         });
         var next = state with { Round = state.Round with { Decided = true }, Tried = state.Tried.AddRange(tried), Genome = decided.Genome };
+        next = state.Round.Challenge > 0 ? next.With(state.Round.Challenge, challenge => challenge with { Rounds = challenge.Rounds + 1 }) : next;
         return decided.Committed is { } committed
             ? next with { Current = state.Round.Slots[committed], Commits = state.Commits + 1, RoundsSinceCommit = 0 }
             : next with { Reverts = state.Reverts + 1, RoundsSinceCommit = state.RoundsSinceCommit + 1 };
@@ -91,22 +128,37 @@ public static class LoopFold
     private static LoopState Resume(LoopState state) => state with
     {
         Paused = null,
+        Challenges = state.Challenges.ConvertAll(challenge => challenge with { Since = state.Time }),
         Round = state.Round with
         {
             Since = state.Time,
-            Slots = state.Round.Slots.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value with { Since = state.Time }),
+            Slots = state.Round.Slots.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value with
+            {
+                Trials = pair.Value.Trials.ToImmutableSortedDictionary(trial => trial.Key, trial => trial.Value with { Since = state.Time }),
+            }),
         },
     };
 
     private static LoopState With(this LoopState state, SlotState slot) =>
         state with { Round = state.Round with { Slots = state.Round.Slots.SetItem(slot.Slot, slot) } };
 
-    private static LoopState With(this LoopState state, int slot, Func<SlotState, SlotState> change) => state.With(change(state.Round.Slots[slot]));
+    private static LoopState With(this LoopState state, int slot, int challenge, Func<TrialState, TrialState> change)
+    {
+        var found = state.Round.Slots[slot];
+        return state.With(found with { Trials = found.Trials.SetItem(challenge, change(found.Trials[challenge])) });
+    }
 
-    private static LoopState WithBaseline(this LoopState state) =>
-        state.Round.Number == 0 && state.Round.Slots[0] is var slot && slot.Owes(0) is null
-            ? state with { Baseline = slot, Current = slot, Round = state.Round with { Decided = true } }
-            : state;
+    private static LoopState With(this LoopState state, int challenge, Func<ChallengeState, ChallengeState> change) =>
+        state with { Challenges = state.Challenges.SetItem(challenge - 1, change(state.Challenges[challenge - 1])) };
+
+    // Until the starting genome has its result there is no current one; once a round is decided, what is still tried is the genome itself.
+    private static LoopState Settle(this LoopState state, int slot) => state.Round switch
+    {
+        { Number: 0, Decided: false } round when round.Slots[0].Trials[0].Owes is null =>
+            state with { Baseline = round.Slots[0], Current = round.Slots[0], Round = round with { Decided = true } },
+        { Decided: true } round => state with { Current = round.Slots[slot] },
+        _ => state,
+    };
 
     private static LoopState End(LoopState state, LoopEvent.RunEnded ended) =>
         state.SettleLostCalls() with { Ended = ended, Repeatable = state.Repeatable && IsRepeatable(ended.Reason) };

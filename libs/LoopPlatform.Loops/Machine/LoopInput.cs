@@ -4,7 +4,7 @@ using LoopPlatform.Loops.Values;
 
 namespace LoopPlatform.Loops.Machine;
 
-/// <summary>What the world tells the machine. Closed: every kind is nested here.</summary>
+/// <summary>What the world tells the machine. Closed: every kind is nested here. A <c>Challenge</c> is the number of one; 0 is the pinned suite.</summary>
 public abstract record LoopInput
 {
     private LoopInput()
@@ -24,13 +24,16 @@ public abstract record LoopInput
 
     /// <summary>A sandbox answered.</summary>
     public sealed record Executed(
-        int Round, int Slot, int Attempt, ExecutionResult Result, bool CacheHit, string? Host = null, string? Trace = null) : LoopInput;
+        int Round, int Slot, int Attempt, ExecutionResult Result, bool CacheHit, int Challenge = 0, string? Host = null, string? Trace = null) : LoopInput;
 
     /// <summary>A referee answered.</summary>
-    public sealed record Judged(int Round, int Slot, int Attempt, VerdictSummary Verdict, string? Host = null, string? Trace = null) : LoopInput;
+    public sealed record Judged(int Round, int Slot, int Attempt, VerdictSummary Verdict, int Challenge = 0, string? Host = null, string? Trace = null) : LoopInput;
+
+    /// <summary>A challenger answered: with a challenge, or with the reason why there is none.</summary>
+    public sealed record Raised(int Challenge, int Attempt, ChallengeData? Made, string? Declined) : LoopInput;
 
     /// <summary>A piece of work failed for reasons of ours.</summary>
-    public sealed record Failed(WorkKind Work, int Round, int Slot, int Attempt, string Reason) : LoopInput;
+    public sealed record Failed(WorkKind Work, int Round, int Slot, int Attempt, string Reason, int Challenge = 0) : LoopInput;
 
     /// <summary>A person approved or refused the pending candidate.</summary>
     public sealed record Answered(bool Approved, Digest Candidate, Digest Base, Digest Suite, string By) : LoopInput;

@@ -46,9 +46,16 @@ public static class LoopMachine
 
         var overdue = state.Rules.Overdue;
         return round.Closed
-            ? [.. round.Slots.Values
-                .Where(slot => slot.Owes(round.Number) is not null)
-                .Select(slot => new OwedWork(slot.Owes(round.Number)!.Value, round.Number, slot.Slot, slot.Attempt, slot.Since + overdue))]
+            ?
+            [
+                .. from slot in round.Slots.Values
+                   from trial in slot.Trials
+                   where trial.Value.Owes is not null
+                   select new OwedWork(trial.Value.Owes!.Value, round.Number, slot.Slot, trial.Value.Attempt, trial.Value.Since + overdue, trial.Key),
+                .. from challenge in state.Challenges
+                   where challenge.IsOwed
+                   select new OwedWork(WorkKind.Challenge, round.Number, 0, challenge.Attempt, challenge.Since + overdue, challenge.Number),
+            ]
             : [new(WorkKind.Propose, round.Number, 0, round.Attempt, round.Since + overdue)];
     }
 
@@ -57,12 +64,14 @@ public static class LoopMachine
         LoopInput.Start i => [i.Started],
         LoopInput.Reserve i => Reserve(state, i),
         LoopInput.Proposed i when i.Round == state.Round.Number && !state.Round.Closed => Propose(state, i),
-        LoopInput.Executed i when Owed(state, WorkKind.Execute, i.Round, i.Slot) is { } slot => i.Result.Outcome == Outcome.InfrastructureFailure
-            ? Fail(state, new(WorkKind.Execute, i.Round, i.Slot, i.Attempt, i.Result.Detail ?? "the sandbox failed"))
+        LoopInput.Executed i when Owed(state, WorkKind.Execute, i.Round, i.Slot, i.Challenge) is not null => i.Result.Outcome == Outcome.InfrastructureFailure
+            ? Fail(state, new(WorkKind.Execute, i.Round, i.Slot, i.Attempt, i.Result.Detail ?? "the sandbox failed", i.Challenge))
             : [new LoopEvent.CandidateExecuted(
-                i.Round, i.Slot, slot.Candidate, i.Result.Outcome, i.Result.Output, i.Result.Detail, i.Result.Receipt, i.Attempt, i.CacheHit, i.Host, i.Trace)],
-        LoopInput.Judged i when Owed(state, WorkKind.Judge, i.Round, i.Slot) is not null =>
-            [new LoopEvent.CandidateJudged(i.Round, i.Slot, i.Verdict, i.Attempt, i.Host, i.Trace)],
+                i.Round, i.Slot, state.Round.Slots[i.Slot].Candidate, i.Result.Outcome, i.Result.Output, i.Result.Detail, i.Result.Receipt, i.Attempt, i.CacheHit,
+                i.Challenge, i.Host, i.Trace)],
+        LoopInput.Judged i when Owed(state, WorkKind.Judge, i.Round, i.Slot, i.Challenge) is not null =>
+            [new LoopEvent.CandidateJudged(i.Round, i.Slot, i.Verdict, i.Attempt, i.Challenge, i.Host, i.Trace)],
+        LoopInput.Raised i when OwedChallenge(state, i.Challenge) is { } owed => [Curriculum.Answer(state, owed, i)],
         LoopInput.Failed i => Fail(state, i),
         LoopInput.Answered i when state.Approval is { } asked && (i.Candidate, i.Base, i.Suite) == (asked.Candidate, asked.Base, asked.Suite) => i.Approved
             ? [new LoopEvent.ApprovalGiven(asked.Round, i.Candidate, i.Base, i.Suite, i.By)]
@@ -73,7 +82,7 @@ public static class LoopMachine
         LoopInput.Cancel i => [new LoopEvent.RunEnded(TerminationReason.Cancelled, state.Genome, i.By)],
         LoopInput.SuiteChanged i => [new LoopEvent.RunEnded(TerminationReason.SuiteChanged, state.Genome, i.Detail)],
         LoopInput.Tick => Outstanding(state).Where(owed => owed.Due <= now)
-            .SelectMany(owed => Fail(state, new(owed.Kind, owed.Round, owed.Slot, owed.Attempt, "no answer in time"))),
+            .SelectMany(owed => Fail(state, new(owed.Kind, owed.Round, owed.Slot, owed.Attempt, "no answer in time", owed.Challenge))),
         _ => [],
     };
 
@@ -110,19 +119,27 @@ public static class LoopMachine
 
     private static IEnumerable<LoopEvent> Fail(LoopState state, LoopInput.Failed input)
     {
-        var attempt = input.Work == WorkKind.Propose && input.Round == state.Round.Number && !state.Round.Closed ? state.Round.Attempt
-            : Owed(state, input.Work, input.Round, input.Slot)?.Attempt;
+        var attempt = input.Work switch
+        {
+            WorkKind.Propose => input.Round == state.Round.Number && !state.Round.Closed ? state.Round.Attempt : (int?)null,
+            WorkKind.Challenge => OwedChallenge(state, input.Challenge)?.Attempt,
+            _ => Owed(state, input.Work, input.Round, input.Slot, input.Challenge)?.Attempt,
+        };
         if (attempt != input.Attempt)
         {
             return [];
         }
 
-        var failed = new LoopEvent.WorkFailed(input.Work, input.Round, input.Slot, input.Attempt, input.Reason);
+        var failed = new LoopEvent.WorkFailed(input.Work, input.Round, input.Slot, input.Attempt, input.Reason, input.Challenge);
         return attempt < state.Rules.Budget.Attempts ? [failed]
-            : input.Work == WorkKind.Propose ? [failed, new LoopEvent.RunEnded(TerminationReason.Infrastructure, state.Genome, input.Reason)]
-            : [new LoopEvent.SlotAbandoned(input.Round, input.Slot, input.Work, input.Attempt, input.Reason)];
+            : input.Work is WorkKind.Propose or WorkKind.Challenge ? [failed, new LoopEvent.RunEnded(TerminationReason.Infrastructure, state.Genome, input.Reason)]
+            : [new LoopEvent.SlotAbandoned(input.Round, input.Slot, input.Work, input.Attempt, input.Reason, input.Challenge)];
     }
 
-    private static SlotState? Owed(LoopState state, WorkKind work, int round, int slot) =>
-        round == state.Round.Number && state.Round.Slots.TryGetValue(slot, out var found) && found.Owes(round) == work ? found : null;
+    private static TrialState? Owed(LoopState state, WorkKind work, int round, int slot, int challenge) =>
+        round == state.Round.Number && state.Round.Slots.TryGetValue(slot, out var found) && found.Trials.TryGetValue(challenge, out var trial) && trial.Owes == work
+            ? trial
+            : null;
+
+    private static ChallengeState? OwedChallenge(LoopState state, int number) => state.Challenges.Find(challenge => challenge.Number == number && challenge.IsOwed);
 }

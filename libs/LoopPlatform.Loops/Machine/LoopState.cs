@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Judging;
 using LoopPlatform.Loops.Values;
 
@@ -71,6 +70,9 @@ public sealed record LoopState
     /// <summary>Time of the latest event.</summary>
     public DateTimeOffset Time { get; init; }
 
+    /// <summary>The challenges of a curriculum by number, counted from 1; one that was declined keeps its place.</summary>
+    public ImmutableList<ChallengeState> Challenges { get; init; } = [];
+
     /// <summary>Rounds that are over; judging the starting genome is none.</summary>
     public int RoundsDecided => Math.Max(0, Round.Decided ? Round.Number : Round.Number - 1);
 
@@ -87,6 +89,9 @@ public sealed record RoundState
     public required int Number { get; init; }
 
     public required Focus Focus { get; init; }
+
+    /// <summary>The challenge it works on; 0 is the pinned suite.</summary>
+    public int Challenge { get; init; }
 
     /// <summary>Slots a proposer was asked to fill.</summary>
     public int Asked { get; init; }
@@ -109,36 +114,4 @@ public sealed record RoundState
 
     /// <summary>The current try at proposing.</summary>
     public int Attempt { get; init; } = 1;
-}
-
-/// <summary>One candidate in its slot.</summary>
-public sealed record SlotState
-{
-    public required int Slot { get; init; }
-
-    public required Digest Candidate { get; init; }
-
-    public string Hypothesis { get; init; } = "";
-
-    /// <summary>How it ended; null while it has not run.</summary>
-    public Outcome? Outcome { get; init; }
-
-    public Digest? Output { get; init; }
-
-    public VerdictSummary? Verdict { get; init; }
-
-    /// <summary>When the current piece of its work became owed.</summary>
-    public DateTimeOffset Since { get; init; }
-
-    /// <summary>The current try at that work.</summary>
-    public int Attempt { get; init; } = 1;
-
-    /// <summary>The work it still owes; null when it has its final result. The starting genome is judged even when it made no output, so that there is evidence.</summary>
-    public WorkKind? Owes(int round) => this switch
-    {
-        { Outcome: null } => WorkKind.Execute,
-        { Outcome: Execution.Outcome.InfrastructureFailure } or { Verdict: not null } => null,
-        { Outcome: Execution.Outcome.Ok } => WorkKind.Judge,
-        _ => round == 0 ? WorkKind.Judge : null,
-    };
 }

@@ -1,5 +1,4 @@
 using LoopPlatform.Loops.Definition;
-using LoopPlatform.Loops.Execution;
 
 namespace LoopPlatform.Loops.Machine;
 
@@ -17,7 +16,7 @@ internal static class RoundRules
 
         if (!state.Round.Decided)
         {
-            if (!state.Round.Closed || state.Approval is not null || state.Round.Slots.Values.Any(slot => slot.Owes(state.Round.Number) is not null))
+            if (!state.Round.Closed || state.Approval is not null || LoopMachine.Outstanding(state).Count > 0)
             {
                 return;
             }
@@ -26,13 +25,16 @@ internal static class RoundRules
             state = decision.State;
         }
 
-        if (state.Ended is null && state.Round.Decided)
+        // Once a round is decided, what may still be owed is a challenge, or the genome's result on it.
+        if (state.Ended is null && state.Round.Decided && LoopMachine.Outstanding(state).Count == 0)
         {
-            decision.Add(Termination(state) is { } reason
-                ? new LoopEvent.RunEnded(reason, state.Genome, null)
-                : new LoopEvent.RoundOpened(state.Round.Number + 1, SlotsLeft(state), FocusDigest.Next(state)));
+            decision.Add(Termination(state) is { } reason ? new LoopEvent.RunEnded(reason, state.Genome, null)
+                : IsGoal(state) ? Curriculum.Next(state)!
+                : new LoopEvent.RoundOpened(state.Round.Number + 1, SlotsLeft(state), FocusDigest.Next(state), Curriculum.WorksOn(state)));
         }
     }
+
+    private static bool IsGoal(LoopState state) => Curriculum.IsAtTarget(state, Curriculum.WorksOn(state));
 
     private static void DecideRound(Decision decision)
     {
@@ -40,19 +42,20 @@ internal static class RoundRules
         var slots = state.Round.Slots.Values;
         if (!slots.Any())
         {
+            // Nobody knows what to do about what still fails: rounds without a candidate would only wait for patience to run out.
             decision.Add(state.Round.Exhausted
-                ? new LoopEvent.RunEnded(TerminationReason.ProposalsExhausted, state.Genome, null)
+                ? new LoopEvent.RunEnded(TerminationReason.Plateau, state.Genome, "no proposer knows what to do about what still fails")
                 : new LoopEvent.RoundDecided(state.Round.Number, null, state.Genome, []));
             return;
         }
 
-        if (slots.All(slot => slot.Outcome == Outcome.InfrastructureFailure))
+        if (slots.All(slot => slot.IsAbandoned))
         {
             decision.Add(new LoopEvent.RunEnded(TerminationReason.Infrastructure, state.Genome, "every candidate of the round failed for reasons of ours"));
             return;
         }
 
-        var (winner, reasons) = Acceptance.Choose(state.Current!.Verdict!, slots);
+        var (winner, reasons) = Acceptance.Choose(state.Current!, slots, state.Round.Challenge);
         if (winner is { } asked && state.Rules.Autonomy == Autonomy.Supervised && state.Round.Approved is null)
         {
             decision.Add(new LoopEvent.ApprovalRequested(
@@ -73,25 +76,30 @@ internal static class RoundRules
     private static TerminationReason? Termination(LoopState state)
     {
         var budget = state.Rules.Budget;
-        var scores = state.Current!.Verdict?.Scores;
-        if (scores is null)
+        if (state.Current!.Trials[Curriculum.WorksOn(state)].Verdict?.Scores is not { } scores)
         {
             return TerminationReason.Infrastructure;
         }
 
-        // A side without rows asks for nothing; without visible rows there is nothing to learn from.
-        var visible = scores.Visible?.Reaches(state.Rules.Target) ?? true;
-        var gate = scores.Gate?.Reaches(state.Rules.Target) ?? true;
-        return visible && gate && scores.Visible is not null ? TerminationReason.Goal
-            : visible ? TerminationReason.NoVisibleEvidence
+        if (IsGoal(state))
+        {
+            // Another challenge is one more execution.
+            return Curriculum.Next(state) is null ? TerminationReason.Goal : Spent(state, executions: 1);
+        }
+
+        // Without visible rows there is nothing to learn from.
+        return Curriculum.Reaches(state, scores.Visible) ? TerminationReason.NoVisibleEvidence
             : state.Round.Exhausted ? TerminationReason.ProposalsExhausted
             : state.RoundsSinceCommit >= budget.Patience ? TerminationReason.Plateau
             : state.Round.Number >= budget.Rounds ? TerminationReason.BudgetRounds
             : SlotsLeft(state) < 1 ? TerminationReason.BudgetCandidates
-            : state.Cpu + (SlotsLeft(state) * state.Rules.WorstCpu) > budget.Cpu ? TerminationReason.BudgetCpu
-            : state.Wall >= budget.Wall ? TerminationReason.BudgetWall
-            : null;
+            : Spent(state, SlotsLeft(state) * state.Suites().Count());
     }
+
+    private static TerminationReason? Spent(LoopState state, int executions) =>
+        state.Cpu + (executions * state.Rules.WorstCpu) > state.Rules.Budget.Cpu ? TerminationReason.BudgetCpu
+        : state.Wall >= state.Rules.Budget.Wall ? TerminationReason.BudgetWall
+        : null;
 
     private static int SlotsLeft(LoopState state) => Math.Min(state.Rules.Candidates, state.Rules.Budget.Candidates - state.Candidates);
 }

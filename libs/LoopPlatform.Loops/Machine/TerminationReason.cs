@@ -9,10 +9,10 @@ public enum TerminationReason
     /// <summary>The visible score is at its target and the gate's is not: nothing that may be shown can help.</summary>
     NoVisibleEvidence,
 
-    /// <summary><c>budget.patience</c> rounds in a row without a commit.</summary>
+    /// <summary><c>budget.patience</c> rounds in a row without a commit, or a round that nothing was proposed for and nothing ever will be.</summary>
     Plateau,
 
-    /// <summary>The proposer has nothing more to offer.</summary>
+    /// <summary>The proposer's last candidates have been tried: all that it had prepared is used up.</summary>
     ProposalsExhausted,
 
     BudgetRounds,

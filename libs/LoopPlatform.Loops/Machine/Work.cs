@@ -7,6 +7,7 @@ public enum WorkKind
     Execute,
     Judge,
     Approve,
+    Challenge,
 }
 
 /// <summary>One piece of owed work.</summary>
@@ -15,4 +16,5 @@ public enum WorkKind
 /// <param name="Slot">The slot; 0 for proposals, which fill all slots of a round.</param>
 /// <param name="Attempt">1 for the first try.</param>
 /// <param name="Due">When it is to be sent again, should no answer have come.</param>
-public readonly record struct OwedWork(WorkKind Kind, int Round, int Slot, int Attempt, DateTimeOffset Due);
+/// <param name="Challenge">The challenge it is about; 0 is the pinned suite.</param>
+public readonly record struct OwedWork(WorkKind Kind, int Round, int Slot, int Attempt, DateTimeOffset Due, int Challenge = 0);

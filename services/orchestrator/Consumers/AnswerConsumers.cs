@@ -20,7 +20,7 @@ internal sealed class CandidateExecutedConsumer(RunShell shell) : IConsumer<Cand
     {
         var (work, _, result, cacheHit, host) => shell.HandleAsync(
             work.Run,
-            new LoopInput.Executed(work.Round, work.Slot, work.Attempt, result, cacheHit, host, Telemetry.TraceId),
+            new LoopInput.Executed(work.Round, work.Slot, work.Attempt, result, cacheHit, work.Challenge, host, Telemetry.TraceId),
             work.Sequence,
             context.CancellationToken),
     };
@@ -31,6 +31,18 @@ internal sealed class CandidateJudgedConsumer(RunShell shell) : IConsumer<Candid
     public Task Consume(ConsumeContext<CandidateJudged> context) => context.Message switch
     {
         var (work, verdict, host) => shell.HandleAsync(
-            work.Run, new LoopInput.Judged(work.Round, work.Slot, work.Attempt, verdict, host, Telemetry.TraceId), work.Sequence, context.CancellationToken),
+            work.Run,
+            new LoopInput.Judged(work.Round, work.Slot, work.Attempt, verdict, work.Challenge, host, Telemetry.TraceId),
+            work.Sequence,
+            context.CancellationToken),
+    };
+}
+
+internal sealed class ChallengeRaisedConsumer(RunShell shell) : IConsumer<ChallengeRaised>
+{
+    public Task Consume(ConsumeContext<ChallengeRaised> context) => context.Message switch
+    {
+        var (work, made, declined, _) => shell.HandleAsync(
+            work.Run, new LoopInput.Raised(work.Challenge, work.Attempt, made, declined), work.Sequence, context.CancellationToken),
     };
 }

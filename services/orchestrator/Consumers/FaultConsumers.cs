@@ -21,11 +21,16 @@ internal sealed class JudgeCandidateFaultConsumer(RunShell shell) : IConsumer<Fa
     public Task Consume(ConsumeContext<Fault<JudgeCandidate>> context) => Faults.ReportAsync(shell, context.Message.Message.Work, context);
 }
 
+internal sealed class RaiseChallengeFaultConsumer(RunShell shell) : IConsumer<Fault<RaiseChallenge>>
+{
+    public Task Consume(ConsumeContext<Fault<RaiseChallenge>> context) => Faults.ReportAsync(shell, context.Message.Message.Work, context);
+}
+
 internal static class Faults
 {
     public static Task ReportAsync<T>(RunShell shell, WorkItem work, ConsumeContext<Fault<T>> context) => shell.HandleAsync(
         work.Run,
-        new LoopInput.Failed(work.Kind, work.Round, work.Slot, work.Attempt, context.Message.Exceptions.FirstOrDefault()?.Message ?? "unknown failure"),
+        new LoopInput.Failed(work.Kind, work.Round, work.Slot, work.Attempt, context.Message.Exceptions.FirstOrDefault()?.Message ?? "unknown failure", work.Challenge),
         work.Sequence,
         context.CancellationToken);
 }

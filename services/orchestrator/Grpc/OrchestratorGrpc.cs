@@ -19,7 +19,8 @@ internal sealed class OrchestratorGrpc(RunStarter starter, RunShell shell, RunWa
             request.Seed,
             request.Proposer.Length == 0 ? null : request.Proposer,
             Optional(request.ScriptArchive, "script_archive"),
-            Messages.MapToIsolation(request.Isolation, "isolation"));
+            Messages.MapToIsolation(request.Isolation, "isolation"),
+            request.Curriculum);
         var (state, notes) = await starter.StartAsync(order, context.CancellationToken);
         return new StartRunResponse { Run = RunMessages.MapToMessage(journal.Read(state.Started!.Run)), Notes = { notes } };
     });

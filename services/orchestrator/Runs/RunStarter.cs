@@ -33,7 +33,8 @@ internal sealed class RunStarter(RunShell shell, IBlobStore blobs, IOptions<Orch
             RunRules.Of(stored.Definition),
             proposers,
             order.Isolation ?? options.Value.Isolation,
-            Environment.MachineName);
+            Environment.MachineName,
+            order.Curriculum);
         // From here on the run is its own: it does not end with the call that started it.
         return (await shell.HandleAsync(started.Run, new LoopInput.Start(started), 0, CancellationToken.None), stored.Notes);
     }
@@ -72,4 +73,5 @@ internal sealed class RunStarter(RunShell shell, IBlobStore blobs, IOptions<Orch
 /// <param name="Proposer">Overrides the definition's proposers.</param>
 /// <param name="Script">Blob of the files of proposer <c>script</c>.</param>
 /// <param name="Isolation">Null for the orchestrator's setting.</param>
-internal sealed record RunOrder(Digest Archive, Digest? Genome, long Seed, string? Proposer, Digest? Script, Isolation? Isolation);
+/// <param name="Curriculum">Whether challenges follow once the goal is reached.</param>
+internal sealed record RunOrder(Digest Archive, Digest? Genome, long Seed, string? Proposer, Digest? Script, Isolation? Isolation, bool Curriculum);

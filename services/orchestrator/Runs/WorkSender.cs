@@ -72,7 +72,7 @@ public sealed partial class WorkSender(IBus bus, IBlobStore blobs, IHostApplicat
     internal async Task<object> CommandAsync(LoopState state, OwedWork work, CancellationToken cancellation)
     {
         var started = state.Started!;
-        var item = new WorkItem(started.Run, work.Kind, work.Round, work.Slot, work.Attempt, state.Sequence);
+        var item = new WorkItem(started.Run, work.Kind, work.Round, work.Slot, work.Attempt, state.Sequence, work.Challenge);
         var definition = await DefinitionAsync(started.Definition, cancellation);
         return work.Kind switch
         {
@@ -83,7 +83,7 @@ public sealed partial class WorkSender(IBus bus, IBlobStore blobs, IHostApplicat
                     Proposer = started.Proposers[0],
                     Slots = state.Round.Asked,
                     Seed = started.Seed,
-                    Evidence = await EvidenceAsync(state, definition, cancellation),
+                    Evidence = await EvidenceAsync(state, InputsOf(state, definition, state.Round.Challenge), cancellation),
                 },
                 cancellation),
             WorkKind.Execute => new ExecuteCandidate
@@ -91,32 +91,41 @@ public sealed partial class WorkSender(IBus bus, IBlobStore blobs, IHostApplicat
                 Work = item,
                 Candidate = state.Round.Slots[work.Slot].Candidate,
                 Language = definition.Language,
-                Inputs = definition.Inputs,
+                Inputs = InputsOf(state, definition, work.Challenge),
                 Limits = definition.Limits,
                 Isolation = started.Isolation,
             },
             WorkKind.Judge => new JudgeCandidate
             {
                 Work = item,
-                // A starting genome that made no output is judged on an empty one, so that there is evidence to learn from.
-                Output = state.Round.Slots[work.Slot].Output ?? await blobs.PutAsync(ReadOnlyMemory<byte>.Empty, cancellation),
+                // A genome that made no output is judged on an empty one, so that there is evidence to learn from.
+                Output = state.Round.Slots[work.Slot].Trials[work.Challenge].Output ?? await blobs.PutAsync(ReadOnlyMemory<byte>.Empty, cancellation),
+                Suite = MadeOf(state, work.Challenge)?.Suite ?? started.Suite,
+            },
+            WorkKind.Challenge => new RaiseChallenge
+            {
+                Work = item,
+                Level = state.Challenges[work.Challenge - 1].Level,
+                Seed = started.Seed,
                 Suite = started.Suite,
+                Inputs = definition.Inputs,
+                Labels = (await VisibleAsync(state.Current?.Verdict, cancellation))?.Labels,
             },
             _ => throw new ArgumentOutOfRangeException(nameof(work), work.Kind, "work that no service does"),
         };
     }
 
-    private async Task<Evidence> EvidenceAsync(LoopState state, LoopDefinition definition, CancellationToken cancellation)
+    // What a round on a challenge sees is the challenge's: the pinned suite's output has nothing wrong with it.
+    private async Task<Evidence> EvidenceAsync(LoopState state, IReadOnlyList<InputFile> inputs, CancellationToken cancellation)
     {
-        var failures = state.Current?.Verdict?.Evidence;
-        var visible = failures is { } blob ? LoopJson.Read<VisibleEvidence>(await blobs.GetAsync(blob, cancellation)) : null;
+        var current = state.Current?.Trials[state.Round.Challenge];
         return new()
         {
             Genome = state.Genome,
-            Inputs = definition.Inputs,
-            Output = state.Current?.Output,
-            Failures = failures,
-            Labels = visible?.Labels,
+            Inputs = inputs,
+            Output = current?.Output,
+            Failures = current?.Verdict?.Evidence,
+            Labels = (await VisibleAsync(current?.Verdict, cancellation))?.Labels,
             Focus = state.Round.Focus,
             Tried = state.Tried,
         };
@@ -129,6 +138,14 @@ public sealed partial class WorkSender(IBus bus, IBlobStore blobs, IHostApplicat
         return tried.Length <= MostTriedBytes ? command
             : command with { Evidence = command.Evidence with { Tried = [] }, Tried = await blobs.PutAsync(tried, cancellation) };
     }
+
+    private async Task<VisibleEvidence?> VisibleAsync(VerdictSummary? verdict, CancellationToken cancellation) =>
+        verdict is null ? null : LoopJson.Read<VisibleEvidence>(await blobs.GetAsync(verdict.Evidence, cancellation));
+
+    private static ChallengeData? MadeOf(LoopState state, int challenge) => challenge == 0 ? null : state.Challenges[challenge - 1].Made;
+
+    private static IReadOnlyList<InputFile> InputsOf(LoopState state, LoopDefinition definition, int challenge) =>
+        MadeOf(state, challenge)?.Inputs ?? definition.Inputs;
 
     private async Task<LoopDefinition> DefinitionAsync(Digest manifest, CancellationToken cancellation) =>
         _definitions.TryGetValue(manifest, out var known) ? known

@@ -14,7 +14,7 @@ internal sealed class Search(Bench bench, Focus focus, long seed)
     /// <summary>Every finder; the order decides among equals.</summary>
     private static readonly IFinder[] Finders =
     [
-        new UniteColumns(), new TidyText(), new RemoveText(), new ReadDates(), new ReadNumbers(), new MapWords(), new FillFromColumns(), new FillWithConstants(), new DropRows(), new DropDuplicates(),
+        new UniteColumns(), new TidyText(), new ReadDates(), new ReadNumbers(), new RemoveText(), new MapWords(), new FillFromColumns(), new FillWithConstants(), new DropRows(), new DropDuplicates(),
     ];
 
     /// <summary>Chains that should score better, best proposal first: what one finder has to offer as a whole, then single edits of it.</summary>
@@ -25,17 +25,23 @@ internal sealed class Search(Bench bench, Focus focus, long seed)
             yield break;
         }
 
-        var grown = Finders.Select(finder => Grow(new(chain, current, []), finder)).Where(growth => growth.Edits.Count > 0)
+        var bare = new Growth(chain, current, [], []);
+        var grown = Finders.Select(finder => Grow(bare, finder)).Where(growth => growth.Edits.Count > 0)
             .OrderBy(growth => growth.Stage).ThenByDescending(growth => Serves(current, growth.Tally)).ThenByDescending(growth => growth.Tally.Score)
             .ToList();
-        foreach (var growth in grown.Select(growth => Leap(growth, current)).Where(growth => growth.Tally.Score > current.Score))
+        var leaps = grown.Select(growth => Leap(growth, current)).Where(growth => growth.Tally.Score > current.Score)
+            .Select(growth => growth with { Chain = Prune(growth.Chain, chain) }).ToList();
+
+        // What the rows tell goes with the first growth that labels ask for: alone it may raise no visible cell.
+        var repairs = new Repairs(bench);
+        foreach (var growth in leaps.Take(1).Append(bare).SelectMany(repairs.AddTo).Where(growth => growth.Tally.Score > current.Score).Concat(leaps))
         {
-            yield return growth with { Chain = Prune(growth.Chain, chain) };
+            yield return growth;
         }
 
         foreach (var (finder, edit) in grown.SelectMany(growth => growth.Edits))
         {
-            if (Try(new(chain, current, []), finder, edit) is { } single && single.Tally.Score > current.Score)
+            if (Try(bare, finder, edit) is { } single && single.Tally.Score > current.Score)
             {
                 yield return single;
             }
@@ -95,7 +101,7 @@ internal sealed class Search(Bench bench, Focus focus, long seed)
         return bench.TallyOf(chain) is { } tally
             && tally.Lost <= growth.Tally.Lost
             && (tally.Worth - growth.Tally.Worth) * (tally.Cells + (tally.Columns * tally.Surplus)) > 0.99
-            ? new(chain, tally, [.. growth.Edits, (finder, edit)])
+            ? growth with { Chain = chain, Tally = tally, Edits = [.. growth.Edits, (finder, edit)] }
             : null;
     }
 
@@ -109,14 +115,14 @@ internal sealed class Search(Bench bench, Focus focus, long seed)
     };
 }
 
-/// <summary>A chain, what it scores, and the edits that led to it.</summary>
-internal sealed record Growth(Chain Chain, Tally Tally, IReadOnlyList<(IFinder Finder, Edit Edit)> Edits)
+/// <summary>A chain, what it scores, and what led to it: edits that labels ask for, and the aims of steps that all rows do.</summary>
+internal sealed record Growth(Chain Chain, Tally Tally, IReadOnlyList<(IFinder Finder, Edit Edit)> Edits, IReadOnlyList<string> Repairs)
 {
     public int Stage => Edits.Count == 0 ? 0 : Edits[0].Finder.Stage;
 
     /// <summary>What it is expected to improve, in one sentence.</summary>
     public string Hypothesis(Tally before) => FormattableString.Invariant(
-        $"{string.Join(", ", Edits.Select(edit => edit.Finder.Aim).Distinct())}: {Count(Edits.Sum(edit => edit.Edit.Steps.Count))} should raise visible from {before.Score:0.000} to {Tally.Score:0.000}.");
+        $"{string.Join(", ", Edits.Select(edit => edit.Finder.Aim).Concat(Repairs).Distinct())}: {Count(Edits.Sum(edit => edit.Edit.Steps.Count) + Repairs.Count)} should raise visible from {before.Score:0.000} to {Tally.Score:0.000}.");
 
     private static string Count(int steps) => steps == 1 ? "1 step" : $"{steps} steps";
 }

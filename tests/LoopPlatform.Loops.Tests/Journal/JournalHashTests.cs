@@ -42,6 +42,7 @@ public class JournalHashTests
             started with { Suite = Digest.Of("another") },
             started with { Genome = Digest.Of("another") },
             started with { Seed = 8 },
+            started with { Curriculum = true },
         ];
         var hashes = starts.Select(start => JournalHash.Of([start])).Append(JournalHash.Of([started, Journals.EachKind[4]]));
 

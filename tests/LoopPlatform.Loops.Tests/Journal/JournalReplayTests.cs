@@ -67,7 +67,7 @@ public class JournalReplayTests
         var entries = Journals.Of(seed);
         foreach (var (_, commit) in entries.Places<LoopEvent.RoundDecided>(decided => decided.Committed is not null))
         {
-            var (judgedAt, judged) = entries.Places<LoopEvent.CandidateJudged>(e => (e.Round, e.Slot) == (commit.Round, commit.Committed)).Single();
+            var (judgedAt, judged) = entries.Places<LoopEvent.CandidateJudged>(e => (e.Round, e.Slot, e.Challenge) == (commit.Round, commit.Committed, 0)).Single();
             var decidedAt = entries.Places<LoopEvent>(e => e is LoopEvent.ApprovalRequested or LoopEvent.RoundDecided).First(place => place.Index > judgedAt).Index;
 
             Found(entries.With(judgedAt, judged with { Verdict = judged.Verdict with { Scores = judged.Verdict.Scores with { Visible = new(0, 1) } } }), decidedAt);

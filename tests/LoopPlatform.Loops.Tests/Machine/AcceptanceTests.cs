@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Judging;
 using LoopPlatform.Loops.Machine;
@@ -48,15 +49,37 @@ public class AcceptanceTests
     [InlineData("CompileError", "0: compile-error")]
     public void The_best_acceptable_slot_wins_ties_go_to_the_lowest_and_each_has_its_reason(string slots, string expected)
     {
-        var (winner, reasons) = Acceptance.Choose(Verdict("1/4 1/4"), slots.Split('|').Select(Slot));
+        var (winner, reasons) = Acceptance.Choose(Slot("1/4 1/4", 0), slots.Split('|').Select(Slot), worksOn: 0);
 
         string.Join(", ", reasons.Select(reason => $"{reason.Slot}: {reason.Reason}")).ShouldBe(expected);
         winner.ShouldBe(reasons.SingleOrDefault(reason => reason.Reason == DecisionReason.Committed)?.Slot);
     }
 
-    private static SlotState Slot(string result, int slot) => Enum.TryParse<Outcome>(result, out var outcome)
-        ? new() { Slot = slot, Candidate = Digest.Of($"{slot}"), Outcome = outcome }
-        : new() { Slot = slot, Candidate = Digest.Of($"{slot}"), Outcome = Outcome.Ok, Verdict = Verdict(result) };
+    // The genome is perfect on the pinned suite and on challenge 1, and the round works on challenge 2.
+    [Theory]
+    [InlineData("4/4 4/4 + 4/4 4/4 + 2/4 4/4", DecisionReason.Committed)]
+    [InlineData("4/4 4/4 + 4/4 4/4 + 1/4 4/4", DecisionReason.NotBetter)]
+    [InlineData("4/4 4/4 + 4/4 4/4 + 0/4 4/4", DecisionReason.ChallengeLower)]
+    [InlineData("4/4 4/4 + 4/4 4/4 + 4/4 3/4", DecisionReason.ChallengeLower)]
+    [InlineData("4/4 4/4 + 3/4 4/4 + 4/4 4/4", DecisionReason.ChallengeLower)]
+    [InlineData("4/4 4/4 + 4/4 4/4 a + 4/4 4/4", DecisionReason.ChallengeLower)]
+    [InlineData("3/4 4/4 + 4/4 4/4 + 4/4 4/4", DecisionReason.VisibleLower)]
+    [InlineData("4/4 3/4 + 4/4 4/4 + 4/4 4/4", DecisionReason.GateLower)]
+    [InlineData("4/4 4/4 a + 4/4 4/4 + 4/4 4/4", DecisionReason.CriticalAssertion)]
+    [InlineData("4/4 4/4 + 4/4 4/4 + Timeout", "timeout")]
+    [InlineData("4/4 4/4 + RuntimeError + 4/4 4/4", "runtime-error")]
+    public void A_round_on_a_challenge_needs_that_challenge_better_and_nothing_else_lower(string candidate, string reason) =>
+        Acceptance.Choose(Slot("4/4 4/4 + 4/4 4/4 + 1/4 4/4", 0), [Slot(candidate, 0)], worksOn: 2).Slots.ShouldBe([new(0, reason)]);
+
+    private static SlotState Slot(string result, int slot) => new()
+    {
+        Slot = slot,
+        Candidate = Digest.Of($"{slot}"),
+        Trials = result.Split(" + ").Select((trial, suite) => KeyValuePair.Create(suite, TrialOf(trial))).ToImmutableSortedDictionary(),
+    };
+
+    private static TrialState TrialOf(string result) =>
+        Enum.TryParse<Outcome>(result, out var outcome) ? new() { Outcome = outcome } : new() { Outcome = Outcome.Ok, Verdict = Verdict(result) };
 
     private static VerdictSummary Verdict(string text)
     {

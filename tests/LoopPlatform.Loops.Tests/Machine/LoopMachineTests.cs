@@ -233,10 +233,10 @@ public class LoopMachineTests
 
     private static LoopInput.Executed Executed(Plan plan, Recorder run, int slot, int attempt = 1)
     {
-        var outcome = plan.Execute(run.State.Round.Slots[slot].Candidate);
+        var outcome = plan.Execute(run.State.Round.Slots[slot].Candidate, 0);
         return new(run.State.Round.Number, slot, attempt, new(outcome, outcome == Outcome.Ok ? Digest.Of("output") : null, null, Sample.Receipt), false);
     }
 
     private static LoopInput.Judged Judged(Plan plan, Recorder run, int slot) =>
-        new(run.State.Round.Number, slot, 1, plan.Judge(run.State.Round.Slots[slot].Candidate));
+        new(run.State.Round.Number, slot, 1, plan.Judge(run.State.Round.Slots[slot].Candidate, 0));
 }

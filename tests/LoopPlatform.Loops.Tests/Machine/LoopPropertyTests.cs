@@ -51,15 +51,17 @@ public class LoopPropertyTests
 
         var decided = run.Events.OfType<LoopEvent.RoundDecided>().ToList();
         decided.Select(e => e.Round).ShouldBeUnique();
-        var results = run.Events.Select(Result).OfType<(int Round, int Slot)>().ToList();
+        var judged = run.Events.Select(Judgement).OfType<(int Round, int Slot, int Challenge)>().ToList();
+        var results = run.Events.Select(Result).OfType<(int Round, int Slot, int Challenge)>().Where(result => !judged.Contains(result)).Concat(judged).ToList();
         results.ShouldBeUnique();
+        var ended = results.Select(result => (result.Round, result.Slot)).ToList();
         var filled = run.Events.OfType<LoopEvent.CandidateProposed>().Select(e => (e.Round, e.Slot)).ToList();
         filled.ShouldBeUnique();
-        results.Where(slot => slot.Round > 0).Except(filled).ShouldBeEmpty();
+        ended.Where(slot => slot.Round > 0).Except(filled).ShouldBeEmpty();
         foreach (var round in decided)
         {
             var slots = filled.Where(slot => slot.Round == round.Round).OrderBy(slot => slot.Slot).ToList();
-            slots.Except(results).ShouldBeEmpty();
+            slots.Except(ended).ShouldBeEmpty();
             round.Slots.Select(slot => slot.Slot).ShouldBe(slots.Select(slot => slot.Slot));
             round.Slots.Count(slot => slot.Reason == DecisionReason.Committed).ShouldBe(round.Committed is null ? 0 : 1);
         }
@@ -121,14 +123,31 @@ public class LoopPropertyTests
         LoopJson.DigestOf(folded).ShouldBe(LoopJson.DigestOf(run.State));
     }
 
+    // What the properties hold for must happen often enough for them to say something.
+    [Fact]
+    public void The_plans_lead_to_challenges_passed_failed_and_declined()
+    {
+        var challenges = Enumerable.Range(1, 100).SelectMany(seed => World.Calm(RandomPlan.Roomy(seed)).State.Challenges).ToList();
+
+        challenges.Count(challenge => challenge.Declined is not null).ShouldBeGreaterThan(5);
+        challenges.Count(challenge => challenge.Rounds > 0).ShouldBeGreaterThan(10);
+        challenges.Count(challenge => challenge.Level == Curriculum.LastLevel).ShouldBeGreaterThan(5);
+    }
+
     private static World Play(Plan plan, int seed, Action<World>? check = null) => new World(plan, seed) { MayBeGivenUp = seed % 4 == 0 }.Play(check);
 
-    // The starting genome is judged even when it made no output: only the verdict, or giving up, is its result.
-    private static (int Round, int Slot)? Result(LoopEvent loopEvent) => loopEvent switch
+    // A genome is judged even when it made no output: then only the verdict, or giving up, is its result.
+    private static (int Round, int Slot, int Challenge)? Result(LoopEvent loopEvent) => loopEvent switch
     {
-        LoopEvent.CandidateExecuted { Outcome: not Outcome.Ok, Round: > 0 } e => (e.Round, e.Slot),
-        LoopEvent.CandidateJudged e => (e.Round, e.Slot),
-        LoopEvent.SlotAbandoned e => (e.Round, e.Slot),
+        LoopEvent.CandidateExecuted { Outcome: not Outcome.Ok } e => (e.Round, e.Slot, e.Challenge),
+        LoopEvent.SlotAbandoned { Work: WorkKind.Execute } e => (e.Round, e.Slot, e.Challenge),
+        _ => null,
+    };
+
+    private static (int Round, int Slot, int Challenge)? Judgement(LoopEvent loopEvent) => loopEvent switch
+    {
+        LoopEvent.CandidateJudged e => (e.Round, e.Slot, e.Challenge),
+        LoopEvent.SlotAbandoned { Work: WorkKind.Judge } e => (e.Round, e.Slot, e.Challenge),
         _ => null,
     };
 }

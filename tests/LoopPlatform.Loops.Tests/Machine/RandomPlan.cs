@@ -42,11 +42,14 @@ internal static class RandomPlan
         var exhaustedAt = 1 + dice.Next(12);
         return new()
         {
-            Started = Sample.Started(rules) with { Definition = Digest.Of($"definition {seed}"), Seed = seed },
+            Started = Sample.Started(rules) with { Definition = Digest.Of($"definition {seed}"), Seed = seed, Curriculum = seed % 2 == 0 },
             WorstCase = worstCase,
             Propose = (round, asked) => new(round, Proposals(seed, round, asked, worstCase), round >= exhaustedAt),
-            Execute = candidate => Ends[Dice($"{seed} end of {candidate}").Next(Ends.Length)],
-            Judge = candidate => Verdict(Dice($"{seed} verdict of {candidate}")),
+            Execute = (candidate, challenge) => Ends[Dice($"{seed} end of {candidate} on {challenge}").Next(Ends.Length)],
+            Judge = (candidate, challenge) => Verdict(Dice($"{seed} verdict of {candidate} on {challenge}"), seed % 2 == 0),
+            Raise = (number, attempt) => Dice($"{seed} challenge {number}").Next(4) == 0
+                ? new(number, attempt, null, "nothing can be edited")
+                : new(number, attempt, Plan.Challenge(number), null),
             Approves = candidate => Dice($"{seed} answer to {candidate}").Next(3) > 0,
         };
     }
@@ -68,9 +71,10 @@ internal static class RandomPlan
             })];
     }
 
-    private static VerdictSummary Verdict(Random dice)
+    // A curriculum needs many perfect scores to get anywhere.
+    private static VerdictSummary Verdict(Random dice, bool isEasy)
     {
-        var scores = new SideScores(Side(dice, 20), Side(dice, 5), Side(dice, 5));
+        var scores = isEasy && dice.Next(2) == 0 ? new SideScores(new(8, 8), new(4, 4), null) : new SideScores(Side(dice, 20), Side(dice, 5), Side(dice, 5));
         string[] critical = [.. new[] { "no-negative-total", "unique-id" }.Where(_ => dice.Next(10) == 0)];
         FailureCount[] failures = [.. new[] { "missing-row", "cell:amount:number", "cell:date:date" }
             .Where(_ => dice.Next(2) == 0).Select(id => new FailureCount(id, 1 + dice.Next(3), $"look at {id}"))];

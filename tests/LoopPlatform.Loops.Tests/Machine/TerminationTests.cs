@@ -25,8 +25,9 @@ public class TerminationTests
         new("patience runs out", TerminationReason.Plateau, 3, Plan.Of(Sample.Rules, Poor, [Worse], [Worse], [Worse], [Perfect])),
         new("a commit renews the patience", TerminationReason.Plateau, 5, Plan.Of(Sample.Rules, Poor, [Worse], [Better], [Worse], [Worse], [Worse], [Perfect])),
         new("rounds without any candidate try the patience too", TerminationReason.Plateau, 3, Plan.Of(Sample.Rules, Poor, [], [], [], [Perfect])),
-        new("the proposer is used up", TerminationReason.ProposalsExhausted, 1, Plan.Of(Sample.Rules, Poor, [Better])),
-        new("the proposer has nothing at all", TerminationReason.ProposalsExhausted, 0, Plan.Of(Sample.Rules, Poor)),
+        new("the proposer's last candidate was tried", TerminationReason.ProposalsExhausted, 1, UsedUpWith(Plan.Of(Sample.Rules, Poor, [Better], [Perfect]), round: 1)),
+        new("the proposer knows nothing more", TerminationReason.Plateau, 1, Plan.Of(Sample.Rules, Poor, [Better])),
+        new("the proposer has nothing at all", TerminationReason.Plateau, 0, Plan.Of(Sample.Rules, Poor)),
         new("no round is allowed", TerminationReason.BudgetRounds, 0, Plan.Of(Sample.Rules.With(budget => budget with { Rounds = 0 }), Poor, [Perfect])),
         new("the rounds are used up", TerminationReason.BudgetRounds, 2, Plan.Of(Sample.Rules.With(budget => budget with { Rounds = 2 }), Poor, [Better], [Worse], [Perfect])),
         new("the candidates are used up", TerminationReason.BudgetCandidates, 2,
@@ -105,6 +106,9 @@ public class TerminationTests
         changed.Deliver(new LoopInput.SuiteChanged("gold.csv"));
         changed.State.Ended!.Reason.ShouldBe(TerminationReason.SuiteChanged);
     }
+
+    private static Plan UsedUpWith(Plan plan, int round) =>
+        plan with { Propose = (asked, slots) => plan.Propose(asked, slots) with { Exhausted = asked >= round } };
 
     private static Recorder InRoundOne(RunRules rules)
     {

@@ -111,8 +111,9 @@ internal sealed class World(Plan plan, int seed)
     private LoopInput? Answer(OwedWork owed) => owed.Kind switch
     {
         WorkKind.Propose => Call(owed),
-        WorkKind.Execute => new LoopInput.Executed(owed.Round, owed.Slot, owed.Attempt, Result(Candidate(owed)), !_isCalm && _dice.Next(4) == 0),
-        WorkKind.Judge => new LoopInput.Judged(owed.Round, owed.Slot, owed.Attempt, plan.Judge(Candidate(owed))),
+        WorkKind.Execute => new LoopInput.Executed(owed.Round, owed.Slot, owed.Attempt, Result(Candidate(owed), owed.Challenge), !_isCalm && _dice.Next(4) == 0, owed.Challenge),
+        WorkKind.Judge => new LoopInput.Judged(owed.Round, owed.Slot, owed.Attempt, plan.Judge(Candidate(owed), owed.Challenge), owed.Challenge),
+        WorkKind.Challenge => plan.Raise(owed.Challenge, owed.Attempt),
         _ => State.Approval is { } asked ? new LoopInput.Answered(plan.Approves(asked.Candidate), asked.Candidate, asked.Base, asked.Suite, "ann") : null,
     };
 
@@ -129,16 +130,16 @@ internal sealed class World(Plan plan, int seed)
         return reply;
     }
 
-    private ExecutionResult Result(Digest candidate)
+    private ExecutionResult Result(Digest candidate, int challenge)
     {
-        var outcome = plan.Execute(candidate);
+        var outcome = plan.Execute(candidate, challenge);
         double? cpu = (_isCalm ? 0.5 : _dice.Next(5) == 0 ? null : _dice.NextDouble()) * plan.Rules.WorstCpu.TotalMilliseconds;
-        return new(outcome, outcome == Outcome.Ok ? Digest.Of($"output of {candidate}") : null, null, Sample.Receipt with { CpuMs = cpu, WallMs = _dice.Next() });
+        return new(outcome, outcome == Outcome.Ok ? Digest.Of($"output of {candidate} on {challenge}") : null, null, Sample.Receipt with { CpuMs = cpu, WallMs = _dice.Next() });
     }
 
     private LoopInput Failure(OwedWork owed) => owed.Kind == WorkKind.Execute && _dice.Next(2) == 0
-        ? new LoopInput.Executed(owed.Round, owed.Slot, owed.Attempt, new(Outcome.InfrastructureFailure, null, "engine gone", Sample.Receipt), false)
-        : new LoopInput.Failed(owed.Kind, owed.Round, owed.Slot, owed.Attempt, "a service went away");
+        ? new LoopInput.Executed(owed.Round, owed.Slot, owed.Attempt, new(Outcome.InfrastructureFailure, null, "engine gone", Sample.Receipt), false, owed.Challenge)
+        : new LoopInput.Failed(owed.Kind, owed.Round, owed.Slot, owed.Attempt, "a service went away", owed.Challenge);
 
     private Digest Candidate(OwedWork owed) => State.Round.Slots[owed.Slot].Candidate;
 }

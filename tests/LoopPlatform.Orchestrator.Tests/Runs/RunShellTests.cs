@@ -177,6 +177,22 @@ public sealed class RunShellTests : IDisposable
         _script.Judgements.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_challenger_that_throws_is_asked_again_and_what_it_makes_is_judged_by_its_own_suite()
+    {
+        var suite = Loops.Values.Digest.Of("harder");
+        _script.Raise = (command, count) => count == 1 ? throw new InvalidOperationException("out of order") : new(suite, command.Inputs, suite, 1, 1);
+        await using var host = await StartAsync();
+        await host.BeginAsync(curriculum: true);
+
+        var events = await host.FollowAsync(_patience.Token);
+
+        events.OfType<LoopEvent.WorkFailed>().ShouldHaveSingleItem().Work.ShouldBe(WorkKind.Challenge);
+        events[^1].ShouldBeOfType<LoopEvent.RunEnded>().Reason.ShouldBe(TerminationReason.Goal);
+        _script.Challenges.Select(command => (command.Level, command.Work.Challenge)).ShouldBe([(0, 1), (0, 1), (1, 2), (2, 3)]);
+        _script.Judged.Select(command => command.Suite == suite).ShouldBe([false, false, true, true, true]);
+    }
+
     public void Dispose()
     {
         _definition.Dispose();

@@ -1,6 +1,7 @@
 using LoopPlatform.Contracts;
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Judging;
+using LoopPlatform.Loops.Machine;
 using LoopPlatform.Loops.Values;
 using MassTransit;
 
@@ -15,7 +16,14 @@ public sealed class Script
     /// <summary>Sees every message before it is sent; what it throws, the bus throws.</summary>
     public Action<object> Sending { get; set; } = _ => { };
 
+    /// <summary>Answers the n-th request for a challenge, counted from 1.</summary>
+    public Func<RaiseChallenge, int, ChallengeData> Raise { get; set; } = (command, _) => new(command.Suite, command.Inputs, command.Suite, 1, 1);
+
     public int Executions { get; set; }
+
+    public List<RaiseChallenge> Challenges { get; } = [];
+
+    public List<JudgeCandidate> Judged { get; } = [];
 
     public int Judgements { get; set; }
 }
@@ -58,12 +66,22 @@ internal sealed class ScriptedSandbox(Script script, IBlobStore blobs) : IConsum
     }
 }
 
+internal sealed class ScriptedChallenger(Script script) : IConsumer<RaiseChallenge>
+{
+    public Task Consume(ConsumeContext<RaiseChallenge> context)
+    {
+        script.Challenges.Add(context.Message);
+        return context.Publish(new ChallengeRaised(context.Message.Work, script.Raise(context.Message, script.Challenges.Count), null));
+    }
+}
+
 /// <summary>Half of it is right at the start, all of it afterwards.</summary>
 internal sealed class ScriptedReferee(Script script, IBlobStore blobs) : IConsumer<JudgeCandidate>
 {
     public async Task Consume(ConsumeContext<JudgeCandidate> context)
     {
         script.Judgements++;
+        script.Judged.Add(context.Message);
         var score = new Score(context.Message.Work.Round == 0 ? 1 : 2, 2);
         var evidence = await blobs.PutAsync(Loops.Journal.LoopJson.Canonical(new VisibleEvidence(score, null, [])), default);
         await context.Publish(new CandidateJudged(context.Message.Work, new(evidence, evidence, new(score, score, null), [], []), "referee@test/3"), context.CancellationToken);

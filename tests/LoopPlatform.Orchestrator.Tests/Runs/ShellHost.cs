@@ -46,6 +46,7 @@ internal sealed class ShellHost : IAsyncDisposable
             bus.AddConsumer<ScriptedProposer>().Endpoint(endpoint => endpoint.Name = Queues.Of(typeof(ProposeCandidates)));
             bus.AddConsumer<ScriptedSandbox>().Endpoint(endpoint => endpoint.Name = Queues.Of(typeof(ExecuteCandidate)));
             bus.AddConsumer<ScriptedReferee>().Endpoint(endpoint => endpoint.Name = Queues.Of(typeof(JudgeCandidate)));
+            bus.AddConsumer<ScriptedChallenger>().Endpoint(endpoint => endpoint.Name = Queues.Of(typeof(RaiseChallenge)));
         });
         var host = builder.Build();
         host.Services.GetRequiredService<IBus>().ConnectSendObserver(new ScriptedBus(script));
@@ -53,12 +54,12 @@ internal sealed class ShellHost : IAsyncDisposable
         return new(host, definition, patience);
     }
 
-    public async Task<LoopState> BeginAsync()
+    public async Task<LoopState> BeginAsync(bool curriculum = false)
     {
         var loaded = await new DefinitionFolder(_definition).LoadAsync(_host.Services.GetRequiredService<IBlobStore>(), default);
         var rules = RunRules.Of(loaded.Definition) with { Autonomy = Autonomy.Autonomous };
         return await HandleAsync(new LoopInput.Start(new(
-            loaded.DefinitionHash, loaded.SuiteHash, loaded.Genome, 1, Run, "sample", rules, ["script:candidates"], Isolation.Process, "host")));
+            loaded.DefinitionHash, loaded.SuiteHash, loaded.Genome, 1, Run, "sample", rules, ["script:candidates"], Isolation.Process, "host", curriculum)));
     }
 
     public Task<LoopState> HandleAsync(LoopInput input) => _host.Services.GetRequiredService<RunShell>().HandleAsync(Run, input, 0, default);

@@ -41,6 +41,19 @@ public class FinderTests
         Trial.Improve(Table.Of(["id", "n"], ["a", first], ["b", second]), Table.Of(["id", "n"], ["a", one], ["b", two])).ShouldBe(step);
 
     [Fact]
+    public void Full_width_digits_are_written_in_their_ordinary_form() =>
+        Trial.Improve(Table.Of(["id", "n"], ["a", "１２"], ["b", "３４"], ["c", "5"]), Table.Of(["id", "n"], ["a", "12"], ["b", "34"], ["c", "5"])).ShouldBe(".HalfWidth(\"n\")");
+
+    [Fact]
+    public void A_sign_goes_without_which_two_rows_say_what_is_expected()
+    {
+        var labels = Table.Of(["id", "n"], ["a", "1234.5"], ["b", "2345.5"], ["c", "3"]);
+
+        Trial.Find(new RemoveText(), Table.Of(["id", "n"], ["a", "1_234.50"], ["b", "2_345,50"], ["c", "3_0"]), labels).ShouldBe([".Replace(\"n\", \"_\", \"\")"]);
+        Trial.Find(new RemoveText(), Table.Of(["id", "n"], ["a", "'1,234.5"], ["b", "2,345.5"], ["c", "3"]), labels).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_word_becomes_another_only_when_two_rows_say_so_and_none_disagrees()
     {
         var labels = Table.Of(["id", "state"], ["a", "open"], ["b", "open"], ["c", "done"], ["d", "done"], ["e", "open"], ["f", "done"], ["g", "done"]);

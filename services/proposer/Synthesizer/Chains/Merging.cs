@@ -7,9 +7,10 @@ internal static class Merging
 {
     public static Step? TryMerge(Step first, Step second) => first.Operation != second.Operation ? null : first.Operation switch
     {
-        "Trim" or "CollapseSpaces" or "Lower" or "Upper" or "Title" or "Missing" when AreWords(first) && AreWords(second) =>
+        "Trim" or "CollapseSpaces" or "Lower" or "Upper" or "Title" or "HalfWidth" or "Missing" or "DropStrays" or "Respell" or "RespellWords"
+            when AreWords(first) && AreWords(second) =>
             Step.TryMake(first.Operation, [.. first.Arguments.Concat(second.Arguments).Distinct()], first.Comments),
-        "Coalesce" when SameColumn(first, second) => Step.TryMake("Coalesce", [.. first.Arguments.Concat(second.Arguments).Distinct()], first.Comments),
+        "Coalesce" or "AgreeBy" when SameColumn(first, second) => Step.TryMake(first.Operation, [.. first.Arguments.Concat(second.Arguments).Distinct()], first.Comments),
         "Map" when SameColumn(first, second) && IsLoose(first) && IsLoose(second) =>
             Step.TryMake("Map", [.. first.Arguments.Concat(second.Arguments.Skip(2)).Distinct()], first.Comments),
         "DropWhere" when SameColumn(first, second) && AreWords(first) && AreWords(second) =>

@@ -77,6 +77,29 @@ internal sealed class Bench
         && one.Columns.Select(column => column.Name).SequenceEqual(other.Columns.Select(column => column.Name))
         && one.Columns.Zip(other.Columns).All(pair => ReferenceEquals(pair.First, pair.Second) || pair.First.SequenceEqual(pair.Second));
 
+    /// <summary>Labelled cells that become right, and that become wrong, from one chain to another; null when rows differ or one does not run.</summary>
+    public Change? Compare(Chain before, Chain after)
+    {
+        if (Before(before, Phase.Fill) is not { } old || Before(after, Phase.Fill) is not { } made || old.RowCount != made.RowCount)
+        {
+            return null;
+        }
+
+        var (change, rows) = (new Change(), LabelsOf(old));
+        foreach (var (column, name) in Named(after).Where(named => old.Has(named.Name) && !ReferenceEquals(old[named.Name], made[named.Name])))
+        {
+            for (var row = 0; row < rows.Length; row++)
+            {
+                if (rows[row] != RowLabels.None && (column.Says(rows[row], old[name][row]), column.Says(rows[row], made[name][row])) is var (was, isNow) && was != isNow)
+                {
+                    change = isNow ? change with { Mended = change.Mended + 1 } : change with { Damaged = change.Damaged + 1 };
+                }
+            }
+        }
+
+        return change;
+    }
+
     private Table? Run(Chain chain, int steps)
     {
         var table = _start;
@@ -114,3 +137,6 @@ internal sealed class Bench
         }
     }
 }
+
+/// <summary>What a step does to labelled cells.</summary>
+internal readonly record struct Change(int Mended, int Damaged);

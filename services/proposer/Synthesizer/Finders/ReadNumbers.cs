@@ -4,7 +4,7 @@ using LoopPlatform.Proposer.Synthesizer.Facts;
 
 namespace LoopPlatform.Proposer.Synthesizer.Finders;
 
-/// <summary>Number and Decimals: the notation of numbers, its style chosen by what agrees.</summary>
+/// <summary>Number, DropUnit, Plain and Decimals: the notation of numbers, its style chosen by what agrees.</summary>
 internal sealed class ReadNumbers : IFinder
 {
     public string Aim => "one number notation";
@@ -18,6 +18,15 @@ internal sealed class ReadNumbers : IFinder
             yield return new([Step.Of("Number", name)]);
             yield return new([Step.Of("Number", name, NumberStyle.Point)]);
             yield return new([Step.Of("Number", name, NumberStyle.Comma)]);
+            yield return new([Step.Of("DropUnit", name)]) { Rank = 1 };
+
+            // Where every label is as short as can be, that is the notation, even if few visible rows show it.
+            if (column.IsText && Array.TrueForAll(column.Texts, IsShort))
+            {
+                yield return new([Step.Of("Plain", name)]) { Rank = -1 };
+                yield return new([Step.Of("DropUnit", name), Step.Of("Plain", name)]) { Rank = -1 };
+            }
+
             var places = column.Texts.Where(text => text.Length > 0).Select(text => text.Contains('.') ? text.Length - text.IndexOf('.') - 1 : 0).Distinct().ToList();
             if (places is [var only and <= 28] && column.IsText)
             {
@@ -25,4 +34,6 @@ internal sealed class ReadNumbers : IFinder
             }
         }
     }
+
+    private static bool IsShort(string text) => !text.Contains('.') || text[^1] is not ('0' or '.');
 }

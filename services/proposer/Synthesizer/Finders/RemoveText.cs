@@ -1,9 +1,10 @@
+using LoopPlatform.Genomes;
 using LoopPlatform.Proposer.Synthesizer.Chains;
 using LoopPlatform.Proposer.Synthesizer.Facts;
 
 namespace LoopPlatform.Proposer.Synthesizer.Finders;
 
-/// <summary>Replace: a text that cells have before or behind what is expected, such as a unit.</summary>
+/// <summary>Replace: a text that cells have before or behind what is expected, such as a unit; a sign without which they say what is expected.</summary>
 internal sealed class RemoveText : IFinder
 {
     private const int MostTexts = 6;
@@ -23,7 +24,7 @@ internal sealed class RemoveText : IFinder
         foreach (var (column, name) in bench.Named(chain).Where(column => table.Has(column.Name)))
         {
             var texts = Enumerable.Range(0, table.RowCount).Where(row => labels[row] != RowLabels.None)
-                .SelectMany(row => Surplus(table[name][row].Text, column.Texts[labels[row]]).Select(text => (Text: text, Label: labels[row], Value: column.Texts[labels[row]])))
+                .SelectMany(row => Surplus(table[name][row].Text, column.Texts[labels[row]]).Concat(Signs(column, labels[row], table[name][row])).Distinct().Select(text => (Text: text, Label: labels[row], Value: column.Texts[labels[row]])))
                 .GroupBy(found => found.Text)
                 // Of two different values: else the text may be part of the one value.
                 .Where(found => found.Select(hit => hit.Label).Distinct().Count() >= 2 && found.Select(hit => hit.Value).Distinct().Count() >= 2)
@@ -36,6 +37,11 @@ internal sealed class RemoveText : IFinder
             }
         }
     }
+
+    private static IEnumerable<string> Signs(LabelColumn column, int label, Cell cell) => column.Texts[label].Length == 0 || column.Says(label, cell)
+        ? []
+        : cell.Text.Where(c => char.IsPunctuation(c) || char.IsSymbol(c)).Distinct().Select(c => $"{c}")
+            .Where(sign => column.Says(label, cell.Text.Replace(sign, "", StringComparison.Ordinal)));
 
     private static IEnumerable<string> Surplus(string text, string label)
     {

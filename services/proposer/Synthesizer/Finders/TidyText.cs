@@ -3,7 +3,7 @@ using LoopPlatform.Proposer.Synthesizer.Facts;
 
 namespace LoopPlatform.Proposer.Synthesizer.Finders;
 
-/// <summary>Trim, CollapseSpaces, Upper, Lower, Title: what makes cells agree that differ in spaces or case alone.</summary>
+/// <summary>Trim, CollapseSpaces, Upper, Lower, Title, HalfWidth: what makes cells agree that differ in spaces, case or width alone.</summary>
 internal sealed class TidyText : IFinder
 {
     private static readonly Step[] Spaces = [Step.Of("CollapseSpaces"), Step.Of("Trim")];
@@ -18,7 +18,7 @@ internal sealed class TidyText : IFinder
         yield return new([Spaces[1]]);
         foreach (var (_, name) in bench.Named(chain, withKey: true))
         {
-            foreach (var operation in (string[])["Trim", "CollapseSpaces", "Upper", "Lower", "Title"])
+            foreach (var operation in (string[])["Trim", "CollapseSpaces", "Upper", "Lower", "Title", "HalfWidth"])
             {
                 yield return new([Step.Of(operation, name)]);
             }

@@ -1,0 +1,26 @@
+using LoopPlatform.Genomes;
+using LoopPlatform.Proposer.Synthesizer.Chains;
+
+namespace LoopPlatform.Proposer.Synthesizer.Finders;
+
+/// <summary>DropStrays, Respell and RespellWords: columns where some cells have slips of the hand in them.</summary>
+internal sealed class MendSpelling(string operation, Proof needs) : IRepairer
+{
+    // One slip may be a word of its own; a hand that slips does so again.
+    private const int LeastRows = 3;
+
+    public string Aim => "mend slips of the hand";
+
+    public Proof Needs => needs;
+
+    public int Passes => 1;
+
+    public IEnumerable<(Step Step, string Column)> Find(Table table, IReadOnlyList<string> columns) =>
+        from column in columns
+        let step = Step.Of(operation, column)
+        let mended = step.Apply(table)[column]
+        let changed = Enumerable.Range(0, table.RowCount).Where(row => table[column][row] != mended[row]).Select(row => table[column][row].Text).ToList()
+        where changed.Count >= LeastRows
+        orderby changed.Count descending
+        select (step, column);
+}
