@@ -7,7 +7,6 @@ namespace Microsoft.Extensions.Hosting;
 /// <summary>A service from its start to its end.</summary>
 public static class ServiceRun
 {
-    private const int Done = 0;
     private const int BadInput = 2;
     private const int Infrastructure = 3;
 
@@ -22,7 +21,8 @@ public static class ServiceRun
             // Here, not by the host, which would log a stack trace beside the one line.
             app.Services.GetService<IStartupValidator>()?.Validate();
             await app.RunAsync();
-            return Done;
+            // Other than 0 when something of ours stopped it.
+            return Environment.ExitCode;
         }
         catch (OptionsValidationException e)
         {

@@ -1,6 +1,7 @@
 using LoopPlatform.Loops.Journal;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Orchestrator.Journal;
+using LoopPlatform.Tests;
 using LoopPlatform.Tests.Brokers;
 using LoopPlatform.Tests.Telemetry;
 

@@ -42,6 +42,16 @@ internal sealed class Serving : IAsyncDisposable
     /// <summary>Files of stored blobs, those being written included.</summary>
     public IEnumerable<string> StoredBlobs() => Directory.Exists(_data.File("blobs")) ? Directory.EnumerateFiles(_data.File("blobs"), "*", SearchOption.AllDirectories) : [];
 
+    /// <summary>Waits until the latest run's journal has this many entries.</summary>
+    public async Task AppendedAsync(long entries)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while ((await Orchestrator.ListRunsAsync(new(), As(), cancellationToken: patience.Token)).Runs is not [.., var run] || run.Sequence < entries)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), patience.Token);
+        }
+    }
+
     /// <summary>Serves all of them, with tokens.</summary>
     /// <param name="working">Whether the bus has consumers: without them, a run's first command stays open.</param>
     public static Task<Serving> AllAsync(bool working = true) => StartAsync(

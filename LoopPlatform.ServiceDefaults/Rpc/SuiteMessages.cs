@@ -2,18 +2,19 @@ using System.Globalization;
 using LoopPlatform.Loops.Definition;
 using LoopPlatform.Loops.Journal;
 using LoopPlatform.Loops.Values;
-using LoopPlatform.ServiceDefaults.Rpc;
 using V1 = LoopPlatform.Contracts.V1;
 
-namespace LoopPlatform.Referee.Grpc;
+namespace LoopPlatform.ServiceDefaults.Rpc;
 
 /// <summary>Suites as they are sent, turned into suites as they are pinned: equal suites have equal hashes, however they came.</summary>
-internal static class SuiteMessages
+public static class SuiteMessages
 {
     /// <summary>Takes a suite with its files into the call's blobs.</summary>
     /// <exception cref="InputException">A field is not as it must be.</exception>
     public static async Task<Digest> TakeAsync(this CallBlobs blobs, V1.Suite message, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(blobs);
+        ArgumentNullException.ThrowIfNull(message);
         var suite = new Suite
         {
             Kind = message.Kind switch
