@@ -5,8 +5,9 @@ namespace LoopPlatform.Genomes;
 public sealed partial class Table
 {
     /// <summary>
-    /// Lets rows that have the same <paramref name="key"/> say the same in the named columns: what most of them say. Most is at least two rows, and twice as
-    /// many as all that say something else; otherwise the rows stay as they are. Empty cells have no say and are filled; rows without a key are left alone.
+    /// Lets rows that have the same <paramref name="key"/> say the same in the named columns: what most of them say. Most is at least two rows, and
+    /// twice as many as say something else; otherwise the rows stay as they are. Empty cells have no say and are filled; rows without a key are left
+    /// alone.
     /// </summary>
     /// <example>
     /// <c>AgreeBy("zip", "city")</c>: <c>{zip: 35957, city: boaz}, {35957, boaz}, {35957, boxz}</c> → <c>boaz</c> three times
@@ -47,7 +48,7 @@ public sealed partial class Table
             }
         }
 
-        return column.Change((row, cell) => groups[row] != 0 && most[groups[row]] is var (rows, text, of) && of >= 2 && of >= 2 * (rows - of) && text != cell.Text
-            ? new Cell(text) : cell);
+        return column.Change((row, cell) => groups[row] != 0 && most[groups[row]] is var (rows, text, of)
+            && of >= 2 && of >= 2 * (rows - of) && text != cell.Text ? new Cell(text) : cell);
     }
 }

@@ -18,7 +18,8 @@ public sealed partial class Table
         Column[] changed = [.. _columns];
         foreach (var position in columns.Length == 0 ? Enumerable.Range(0, changed.Length) : columns.Select(Position))
         {
-            changed[position] = WithoutStrays(WithoutStrays(WithoutStrays(changed[position], RepeatedEnd), text => Letter(text, char.IsLower)), text => Letter(text, char.IsUpper));
+            var column = WithoutStrays(WithoutStrays(changed[position], RepeatedEnd), text => Letter(text, char.IsLower));
+            changed[position] = WithoutStrays(column, text => Letter(text, char.IsUpper));
         }
 
         return With(changed);
@@ -45,12 +46,23 @@ public sealed partial class Table
 
     private static (int Start, int Length)? RepeatedEnd(string text)
     {
-        var start = text.Length;
-        while (start > 0 && text[start - 1] == text[^1] && text[^1] != '.' && !char.IsLetterOrDigit(text[^1]) && !Blank.Is(text[^1]))
+        var end = text.Length;
+        while (true)
         {
-            start--;
-        }
+            var start = end;
+            while (start > 0 && text[start - 1] == text[end - 1] && IsSign(text[start - 1]))
+            {
+                start--;
+            }
 
-        return text.Length - start >= LeastRepeated ? (start, text.Length - start) : null;
+            if (end - start < LeastRepeated)
+            {
+                return end < text.Length ? (end, text.Length - end) : null;
+            }
+
+            end = start;
+        }
     }
+
+    private static bool IsSign(char c) => c != '.' && !char.IsLetterOrDigit(c) && !Blank.Is(c);
 }

@@ -4,8 +4,11 @@ namespace LoopPlatform.Genomes;
 
 public sealed partial class Table
 {
-    // Digits that a double surely keeps; what arithmetic leaves behind them is no part of the number.
+    // A tail is longer than digits that somebody may have meant.
     private const int LeastTail = 4;
+
+    // Beyond, a double may round to what no decimal can hold.
+    private const decimal MostPlain = 1e27m;
 
     /// <summary>
     /// Writes numbers without zeros that say nothing, and without the tail that binary arithmetic leaves behind the fifteenth digit. They are read with
@@ -20,9 +23,10 @@ public sealed partial class Table
             return cell;
         }
 
-        var (exact, near) = (Shortest(number), Shortest((decimal)(double)number));
+        var exact = Shortest(number);
+        var near = Math.Abs(number) < MostPlain ? Shortest((decimal)(double)number) : exact;
         return cell.WithNumber(near.Length + LeastTail <= exact.Length ? near : exact);
     }));
 
-    private static string Shortest(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
+    private static string Shortest(decimal number) => number == 0 ? "0" : number.ToString("0.############################", CultureInfo.InvariantCulture);
 }

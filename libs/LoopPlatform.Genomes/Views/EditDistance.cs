@@ -1,11 +1,13 @@
 namespace LoopPlatform.Genomes;
 
 /// <summary>How many characters must be put in, taken out, changed or swapped with their neighbour to make one text of another.</summary>
-internal static class EditDistance
+public static class EditDistance
 {
     /// <summary>The distance, or null when it is more than <paramref name="most"/>; O(length · most).</summary>
     public static int? Between(string left, string right, int most)
     {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
         if (Math.Abs(left.Length - right.Length) > most)
         {
             return null;

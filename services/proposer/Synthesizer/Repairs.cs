@@ -10,12 +10,21 @@ namespace LoopPlatform.Proposer.Synthesizer;
 /// </summary>
 internal sealed class Repairs(Bench bench)
 {
+    private const int LeastCells = 3;
+
+    /// <summary>Most rows that a round's repairs may look at, besides what its search did.</summary>
+    private const long MostWork = 40_000_000;
+
+    // To look for keys takes about that much less than to run a step.
+    private const int ColumnsAtOnce = 4;
+
+    private readonly long _mostWork = bench.Work + MostWork;
+
     /// <summary>Every kind; each sees what those before it made.</summary>
-    private static readonly IRepairer[] Kinds = 
+    private static readonly IRepairer[] Kinds =
     [
-        new MoveEnds(), new MendSpelling("DropStrays", Proof.AnyColumn), new MendSpelling("Respell", Proof.AnyColumn), new AgreeInGroups(byPairs: false),
-        new AgreeInGroups(byPairs: true),
-        new MendSpelling("RespellWords", Proof.EachColumn),
+        new MoveEnds(), new MendSpelling("DropStrays", 0), new MendSpelling("Respell", 0),
+        new AgreeInGroups(byPairs: false), new AgreeInGroups(byPairs: true), new MendSpelling("RespellWords", 0.03),
     ];
 
     /// <summary>The growth with every repair that fits, then with those of one kind.</summary>
@@ -36,47 +45,53 @@ internal sealed class Repairs(Bench bench)
 
     private Growth Add(Growth growth, IRepairer kind)
     {
-        var (next, mended, refused) = (growth, 0, new HashSet<string>());
-        for (var pass = 0; pass < kind.Passes && !bench.IsSpent && Pass(next, kind, refused) is var (mending, more) && more.Repairs.Count > next.Repairs.Count; pass++)
+        var (next, confirmed, refused) = (growth, false, new HashSet<string>());
+        for (var pass = 0; pass < kind.Passes && bench.Work < _mostWork; pass++)
         {
-            (next, mended) = (more, mended + mending);
+            var (more, isConfirmed) = Pass(next, kind, refused);
+            if (more == next)
+            {
+                break;
+            }
+
+            (next, confirmed) = (more, confirmed || isConfirmed);
         }
 
-        return mended > 0 || kind.Needs == Proof.None ? next : growth;
+        return confirmed ? next : growth;
     }
 
     // Each column once a pass: what is mended in one may tell more about another.
-    private (int Mended, Growth Growth) Pass(Growth growth, IRepairer kind, HashSet<string> refused)
+    private (Growth Growth, bool IsConfirmed) Pass(Growth growth, IRepairer kind, HashSet<string> refused)
     {
-        var columns = bench.Named(growth.Chain).Select(column => column.Name).ToList();
+        var (confirmed, done) = (false, new HashSet<string>());
         if (bench.Before(growth.Chain, Phase.Fill) is not { } table)
         {
-            return (0, growth);
+            return (growth, confirmed);
         }
 
-        var (mended, done) = (0, new HashSet<string>());
-        foreach (var (step, column) in kind.Find(table, [.. columns.Where(table.Has)]).Where(found => !refused.Contains(found.Step.Text)))
+        string[] columns = [.. bench.Named(growth.Chain).Select(column => column.Name).Where(table.Has)];
+        bench.Spend((long)table.RowCount * columns.Length * table.Columns.Count / ColumnsAtOnce);
+        foreach (var repair in kind.Find(table, columns).Where(found => !refused.Contains(found.Step.Text) && !done.Contains(found.Column)))
         {
-            if (done.Contains(column))
-            {
-                continue;
-            }
-
-            var chain = growth.Chain.With(step);
+            var chain = growth.Chain.With(repair.Step);
             if (bench.TallyOf(chain) is { } tally && tally.Lost <= growth.Tally.Lost && bench.Compare(growth.Chain, chain) is { Damaged: 0 } change
-                && (change.Mended > 0 || kind.Needs != Proof.EachColumn)
-                && (kind.Needs == Proof.None || Scatter.IsRandom(table, bench.Before(chain, Phase.Fill)![column])))
+                && IsProved(repair.Needs, change.Mended) && (!IsOfRows(repair.Needs) || Scatter.IsRandom(table, bench.Before(chain, Phase.Fill)![repair.Column])))
             {
-                mended += change.Mended;
+                confirmed |= change.Mended > 0 || repair.Needs == Proof.None;
                 growth = growth with { Chain = chain, Tally = tally, Repairs = [.. growth.Repairs, kind.Aim] };
-                done.Add(column);
+                done.Add(repair.Column);
             }
             else
             {
-                refused.Add(step.Text);
+                refused.Add(repair.Step.Text);
             }
         }
 
-        return (mended, growth);
+        return (growth, confirmed);
     }
+
+    private static bool IsProved(Proof needs, int mended) => mended >= needs switch { Proof.EachColumn => 1, Proof.ManyCells => LeastCells, _ => 0 };
+
+    // What labels prove may well be of a kind of its own.
+    private static bool IsOfRows(Proof needs) => needs is Proof.AnyColumn or Proof.EachColumn;
 }

@@ -14,7 +14,8 @@ internal sealed class Search(Bench bench, Focus focus, long seed)
     /// <summary>Every finder; the order decides among equals.</summary>
     private static readonly IFinder[] Finders =
     [
-        new UniteColumns(), new TidyText(), new ReadDates(), new ReadNumbers(), new RemoveText(), new MapWords(), new FillFromColumns(), new FillWithConstants(), new DropRows(), new DropDuplicates(),
+        new UniteColumns(), new TidyText(), new ReadDates(), new ReadNumbers(), new RemoveText(), new MapWords(),
+        new FillFromColumns(), new FillWithConstants(), new DropRows(), new DropDuplicates(),
     ];
 
     /// <summary>Chains that should score better, best proposal first: what one finder has to offer as a whole, then single edits of it.</summary>
@@ -122,7 +123,9 @@ internal sealed record Growth(Chain Chain, Tally Tally, IReadOnlyList<(IFinder F
 
     /// <summary>What it is expected to improve, in one sentence.</summary>
     public string Hypothesis(Tally before) => FormattableString.Invariant(
-        $"{string.Join(", ", Edits.Select(edit => edit.Finder.Aim).Concat(Repairs).Distinct())}: {Count(Edits.Sum(edit => edit.Edit.Steps.Count) + Repairs.Count)} should raise visible from {before.Score:0.000} to {Tally.Score:0.000}.");
+        $"{Aims}: {Count(Edits.Sum(edit => edit.Edit.Steps.Count) + Repairs.Count)} should raise visible from {before.Score:0.000} to {Tally.Score:0.000}.");
+
+    private string Aims => string.Join(", ", Edits.Select(edit => edit.Finder.Aim).Concat(Repairs).Distinct());
 
     private static string Count(int steps) => steps == 1 ? "1 step" : $"{steps} steps";
 }

@@ -14,7 +14,6 @@ internal sealed class Bench
     private readonly Dictionary<string, Table?> _tables = [];
     private readonly Dictionary<string, Tally?> _tallies = [];
     private readonly SurplusModel _surplus = SurplusModel.None;
-    private long _work;
 
     public Bench(Table start, IReadOnlyList<Table> sources, LabelSet labels, Chain current, Score? score)
     {
@@ -28,11 +27,17 @@ internal sealed class Bench
 
     public LabelSet Labels { get; }
 
+    /// <summary>Rows passed through steps so far, or looked at.</summary>
+    public long Work { get; private set; }
+
     /// <summary>Whether the round's share of work is used up.</summary>
-    public bool IsSpent => _work > MostWork;
+    public bool IsSpent => Work > MostWork;
 
     /// <summary>Rows charged to the visible side for which no label tells why.</summary>
     public double UnexplainedSurplus => _surplus.Known;
+
+    /// <summary>Counts rows that were looked at otherwise.</summary>
+    public void Spend(long rows) => Work += rows;
 
     /// <summary>The table before the first step of a later phase; null when the chain does not run.</summary>
     public Table? Before(Chain chain, Phase phase) => Run(chain, chain.PlaceOf(phase));
@@ -65,7 +70,7 @@ internal sealed class Bench
         {
             var result = Run(chain, chain.Steps.Count);
             _tallies[text] = tally = result is null ? null : new Scoring(Labels, _rows, _surplus).Of(result);
-            _work += result?.RowCount ?? 0;
+            Work += result?.RowCount ?? 0;
         }
 
         return tally;
@@ -109,7 +114,7 @@ internal sealed class Bench
             text += step.Text;
             if (!_tables.TryGetValue(text, out var next))
             {
-                _work += table.RowCount;
+                Work += table.RowCount;
                 _tables[text] = next = TryApply(step, table);
             }
 

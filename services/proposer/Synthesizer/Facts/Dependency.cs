@@ -1,3 +1,5 @@
+using LoopPlatform.Genomes;
+
 namespace LoopPlatform.Proposer.Synthesizer.Facts;
 
 /// <summary>How well one column, or several, determine another.</summary>
@@ -7,10 +9,9 @@ namespace LoopPlatform.Proposer.Synthesizer.Facts;
 /// <param name="Open">Rows of keys that no text has most rows of.</param>
 internal readonly record struct Dependency(int Agree, int Rare, int Usual, int Open)
 {
-    // Under few keys hardly anything is usual: there a text is that many rows have.
-    private const int FewKeys = 5;
-    private const int MostRare = 2;
-    private const double MostRareShare = 0.01;
+    // So many slips that are the same are no chance, unless they are slips of the one text.
+    private const int LeastUsual = 4;
+    private const int LengthOfEdit = 4;
 
     public int Changes => Rare + Usual;
 
@@ -22,11 +23,13 @@ internal readonly record struct Dependency(int Agree, int Rare, int Usual, int O
     // Errors are few, and unlike what stands elsewhere.
     public bool Holds => Usual * 10 <= Rare && Open * 4 <= Agree && Changes * 2 <= Agree;
 
+    /// <summary>Most rows agree, whatever the others say: enough where labels show that these are wrong.</summary>
+    public bool MayHold => Agree * 2 >= Rows;
+
     /// <param name="usual">For each code of the column whether some key says so; see <see cref="Groups.MarkUsual"/>.</param>
     public static Dependency Of(Groups groups, bool[] usual)
     {
         var (keys, column) = (groups.Keys, groups.Column);
-        var isFew = groups.Decided < FewKeys;
         var found = new Dependency();
         for (var row = 0; row < keys.Of.Length; row++)
         {
@@ -35,11 +38,15 @@ internal readonly record struct Dependency(int Agree, int Rare, int Usual, int O
             {
                 found = !group.IsDecided ? found with { Open = found.Open + 1 }
                     : code == group.Most ? found with { Agree = found.Agree + 1 }
-                    : code == 0 || !(usual[code] || (isFew && column.Times[code] > Math.Max(MostRare, MostRareShare * column.Times[group.Most]))) ? found with { Rare = found.Rare + 1 }
+                    : code == 0 || !(usual[code] || IsOwn(column, code, group.Most)) ? found with { Rare = found.Rare + 1 }
                     : found with { Usual = found.Usual + 1 };
             }
         }
 
         return found;
     }
+
+    // A text of its own: several rows have it, and it is no slip of what most say.
+    private static bool IsOwn(Coded column, int code, int most) => column.Times[code] >= LeastUsual
+        && EditDistance.Between(column.Texts[code], column.Texts[most], Math.Max(1, column.Texts[most].Length / LengthOfEdit)) is null;
 }

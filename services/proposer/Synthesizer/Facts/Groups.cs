@@ -22,16 +22,11 @@ internal sealed class Groups
                 _groups[key] = times > _groups[key].Of ? new(_groups[key].Rows + 1, code, times) : _groups[key] with { Rows = _groups[key].Rows + 1 };
             }
         }
-
-        Decided = _groups.Count(group => group.IsDecided);
     }
 
     public Coded Keys { get; }
 
     public Coded Column { get; }
-
-    /// <summary>Keys that most rows of say the same.</summary>
-    public int Decided { get; }
 
     public Group this[int key] => _groups[key];
 

@@ -15,37 +15,43 @@ internal sealed class AgreeInGroups(bool byPairs) : IRepairer
 
     public string Aim => "let rows of one key agree";
 
-    public Proof Needs => Proof.AnyColumn;
-
     // What a key mends may be a key in its turn. What a pair settles, another pair only unsettles.
     public int Passes => byPairs ? 1 : MostPasses;
 
-    public IEnumerable<(Step Step, string Column)> Find(Table table, IReadOnlyList<string> columns)
+    public IEnumerable<Repair> Find(Table table, IReadOnlyList<string> columns)
     {
         var codes = table.Columns.ToDictionary(column => column.Name, Coded.Column);
+        var pairs = byPairs ? Pairs(table, columns.Count, codes) : [];
         foreach (var column in columns)
         {
-            var single = table.Columns.Where(key => key.Name != column).Select(key => (Key: key.Name, Groups: new Groups(codes[key.Name], codes[column]))).ToList();
+            var single = table.Columns.Where(key => key.Name != column)
+                .Select(key => (Key: key.Name, Groups: new Groups(codes[key.Name], codes[column]))).ToList();
             var usual = new bool[codes[column].Times.Length];
             single.ForEach(key => key.Groups.MarkUsual(usual));
-            var keys = byPairs ? Pairs(table, columns.Count, column, codes) : single.Select(key => (Key: (object)key.Key, key.Groups));
-            var found = keys.Select(key => (key.Key, Found: Dependency.Of(key.Groups, usual))).Where(key => key.Found.Holds && key.Found.Changes >= LeastChanges).ToList();
+            var keys = byPairs
+                ? pairs.Where(pair => !pair.Key.Contains(column)).Select(pair => (Key: (object)pair.Key, Groups: new Groups(pair.Code, codes[column])))
+                : single.Select(key => (Key: (object)key.Key, key.Groups));
+            var found = keys.Select(key => (key.Key, Found: Dependency.Of(key.Groups, usual)))
+                .Where(key => (key.Found.Holds || (key.Found.MayHold && !byPairs)) && key.Found.Changes >= LeastChanges).ToList();
 
             // A key that few rows share says little; of the others the best is the one that fits the most rows as they are.
             var rows = found.Select(key => key.Found.Rows).DefaultIfEmpty().Max();
-            foreach (var (key, _) in found.OrderByDescending(key => key.Found.Rows * 2 >= rows).ThenByDescending(key => key.Found.Share))
+            foreach (var (key, fit) in found.OrderByDescending(key => key.Found.Holds)
+                .ThenByDescending(key => key.Found.Rows * 2 >= rows).ThenByDescending(key => key.Found.Share))
             {
-                yield return (Step.Of("AgreeBy", key, column), column);
+                yield return new(Step.Of("AgreeBy", key, column), column, fit.Holds ? Proof.AnyColumn : Proof.ManyCells);
             }
         }
     }
 
-    private static IEnumerable<(object Key, Groups Groups)> Pairs(Table table, int columns, string column, Dictionary<string, Coded> codes)
+    private static List<(string[] Key, Coded Code)> Pairs(Table table, int columns, Dictionary<string, Coded> codes)
     {
-        string[] names = [.. table.Columns.Select(key => key.Name).Where(name => name != column)];
+        string[] names = [.. table.Columns.Select(key => key.Name)];
         return (long)table.RowCount * names.Length * names.Length / 2 * columns > MostWork ? [] :
-            from i in Enumerable.Range(0, names.Length)
-            from right in names[(i + 1)..]
-            select ((object)(string[])[names[i], right], new Groups(Coded.Pair(codes[names[i]], codes[right]), codes[column]));
+        [
+            .. from i in Enumerable.Range(0, names.Length)
+               from right in names[(i + 1)..]
+               select ((string[])[names[i], right], Coded.Pair(codes[names[i]], codes[right])),
+        ];
     }
 }

@@ -9,17 +9,17 @@ internal interface IRepairer
     /// <summary>What its steps are for, in two or three words.</summary>
     string Aim { get; }
 
-    /// <summary>What labels must show before it is believed.</summary>
-    Proof Needs { get; }
-
     /// <summary>How often it is asked again, once its steps have changed the rows.</summary>
     int Passes { get; }
 
-    /// <summary>Steps that the rows speak for, the surest first, each with the column it is to mend.</summary>
+    /// <summary>Repairs that the rows speak for, the surest first.</summary>
     /// <param name="table">The rows as they are when repairs come.</param>
     /// <param name="columns">The columns that labels judge, but for the key.</param>
-    IEnumerable<(Step Step, string Column)> Find(Table table, IReadOnlyList<string> columns);
+    IEnumerable<Repair> Find(Table table, IReadOnlyList<string> columns);
 }
+
+/// <summary>A step that mends a column.</summary>
+internal sealed record Repair(Step Step, string Column, Proof Needs);
 
 /// <summary>What labels must show of a repair, besides that it damages nothing.</summary>
 internal enum Proof
@@ -32,4 +32,7 @@ internal enum Proof
 
     /// <summary>A cell that it mends in each column it is used for.</summary>
     EachColumn,
+
+    /// <summary>Several cells that it mends in each column: labels speak for it, rather than the rows.</summary>
+    ManyCells,
 }

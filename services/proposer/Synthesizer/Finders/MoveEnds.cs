@@ -11,12 +11,9 @@ internal sealed class MoveEnds : IRepairer
 
     public string Aim => "put back what slipped into a neighbour";
 
-    // That what one cell lacks stands in another of its row, again and again, is no chance.
-    public Proof Needs => Proof.None;
-
     public int Passes => 1;
 
-    public IEnumerable<(Step Step, string Column)> Find(Table table, IReadOnlyList<string> columns)
+    public IEnumerable<Repair> Find(Table table, IReadOnlyList<string> columns)
     {
         foreach (var to in columns.Where(to => table[to].Any(cell => cell.IsEmpty)))
         {
@@ -27,7 +24,8 @@ internal sealed class MoveEnds : IRepairer
                 var moved = Enumerable.Range(0, table.RowCount).Where(row => table[to][row] != filled[row]).Select(row => filled[row].Text).ToList();
                 if (moved.Count >= LeastRows && moved.Distinct().Count() >= 2 && moved.Count >= LeastExplained * table[to].Count(cell => cell.IsEmpty))
                 {
-                    yield return (step, to);
+                    // That what one cell lacks stands in another of its row, again and again, is no chance.
+                    yield return new(step, to, Proof.None);
                 }
             }
         }
