@@ -1,6 +1,8 @@
 using LoopPlatform.Challenger;
 using LoopPlatform.Challenger.Consumers;
+using LoopPlatform.Challenger.Grpc;
 using MassTransit;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.Hosting;
@@ -14,6 +16,14 @@ public static class ChallengerExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton<ChallengeMaker>();
         return builder;
+    }
+
+    /// <summary>Adds <c>loop.v1.ChallengerService</c>.</summary>
+    public static WebApplication MapChallenger(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapGrpcService<ChallengerGrpc>().RequireClient();
+        return app;
     }
 
     /// <summary>Adds what answers <see cref="LoopPlatform.Contracts.RaiseChallenge"/>.</summary>

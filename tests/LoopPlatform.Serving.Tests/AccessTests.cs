@@ -2,7 +2,13 @@ using Google.Protobuf;
 using Grpc.Core;
 using LoopPlatform.Contracts;
 using LoopPlatform.Contracts.V1;
-using Digest = LoopPlatform.Loops.Values.Digest;
+using LoopPlatform.Loops.Journal;
+using LoopPlatform.Loops.Machine;
+using LoopPlatform.Loops.Values;
+using LoopPlatform.Orchestrator.Runs;
+using LoopPlatform.Referee;
+using Microsoft.Extensions.DependencyInjection;
+using Domain = LoopPlatform.Loops;
 
 namespace LoopPlatform.Serving.Tests;
 
@@ -53,6 +59,42 @@ public sealed class AccessTests : IAsyncLifetime
         await _serving.Orchestrator.CancelAsync(new() { Run = run.Id }, Serving.As());
         await ClosedAsync(Serving.SandboxToken, genome);
         await WorksAsync();
+    }
+
+    [Fact]
+    public async Task Gold_is_open_to_the_referee_alone_and_only_while_it_judges()
+    {
+        var run = await FinanceArchive.StartAsync(_serving);
+        var (id, shell, blobs) = (new RunId(run.Id), _serving.Services.GetRequiredService<RunShell>(), _serving.Services.GetRequiredService<IBlobStore>());
+        var (genome, input, gold, suite) = (Digest.Parse(run.Genome), FinanceArchive.DigestOf("inputs/north.csv"), FinanceArchive.DigestOf("gold.csv"), Digest.Parse(run.SuiteHash));
+        var output = await _serving.Blobs(Serving.SandboxToken).PutAsync("invoice_id\n1\n"u8.ToArray(), CancellationToken.None);
+        var receipt = new Domain.Execution.Receipt { Isolation = Domain.Execution.Isolation.Docker, Image = "", Engine = "", Kernel = "", Limits = new() };
+
+        await shell.HandleAsync(id, new LoopInput.Executed(0, 0, 1, new(Domain.Execution.Outcome.Ok, output, null, receipt), false), 0, CancellationToken.None);
+
+        foreach (var open in new[] { output, suite, gold, input })
+        {
+            (await ReadAsync(Serving.RefereeToken, open)).ShouldBe(open);
+            await ClosedAsync(Serving.SandboxToken, open);
+            await ClosedAsync(Serving.ProposerToken, open);
+        }
+
+        await ClosedAsync(Serving.RefereeToken, genome);
+        var verdict = await new SuiteJudge(blobs).JudgeAsync(output, suite, CancellationToken.None);
+        await shell.HandleAsync(id, new LoopInput.Judged(0, 0, 1, verdict), 0, CancellationToken.None);
+
+        var labels = LoopJson.Read<Domain.Judging.VisibleEvidence>(await blobs.GetAsync(verdict.Evidence, CancellationToken.None)).Labels!.Value;
+        foreach (var open in new[] { genome, input, output, verdict.Evidence, labels })
+        {
+            (await ReadAsync(Serving.ProposerToken, open)).ShouldBe(open);
+            await ClosedAsync(Serving.SandboxToken, open);
+        }
+
+        foreach (var hidden in new[] { gold, suite, verdict.Verdict, Digest.Parse(run.DefinitionHash) })
+        {
+            await ClosedAsync(Serving.ProposerToken, hidden);
+            await ClosedAsync(Serving.RefereeToken, hidden);
+        }
     }
 
     [Fact]

@@ -77,6 +77,25 @@ public sealed class AloneTests
         await RefusedAsync(() => AllAsync(proposer.Propose(new() { Proposer = "script:/etc", Genome = Content(Genome) })), StatusCode.InvalidArgument);
     }
 
+    [Fact]
+    public async Task A_lone_challenger_writes_inputs_in_harder_ways_and_names_every_edit()
+    {
+        await using var serving = await Serving.AloneAsync(builder => builder.AddReferee().AddChallenger(), app => app.MapReferee().MapChallenger());
+        var challenger = new ChallengerService.ChallengerServiceClient(serving.Channel);
+        var evidence = (await new RefereeService.RefereeServiceClient(serving.Channel).JudgeAsync(new() { Suite = Suite(), Output = Content(Gold) })).Evidence;
+
+        var raised = await challenger.RaiseAsync(new() { Suite = Suite(), Labels = evidence.Labels, Level = 2, Seed = 7 });
+        var again = await challenger.RaiseAsync(new() { Suite = Suite(), Labels = evidence.Labels, Level = 2, Seed = 7 });
+        var unlabelled = await challenger.RaiseAsync(new() { Suite = Suite(), Level = 2 });
+
+        raised.Declined.ShouldBeEmpty();
+        raised.Edits.ShouldNotBeEmpty();
+        raised.Inputs.Single().Content.Content.ToStringUtf8().ShouldNotBe(Input);
+        raised.ShouldBe(again);
+        unlabelled.Declined.ShouldBe("no label is visible");
+        (await RefusedAsync(() => challenger.RaiseAsync(new() { Suite = Suite(), Level = 9 }), StatusCode.InvalidArgument)).ShouldContain("level");
+    }
+
     [SkippableFact]
     public async Task A_lone_sandbox_runs_a_genome_and_says_how_it_ended()
     {

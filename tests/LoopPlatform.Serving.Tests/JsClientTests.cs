@@ -14,6 +14,7 @@ public sealed class JsClientTests(JsProject project) : IClassFixture<JsProject>
         {"name":"judge right","result":[true,0,true]}
         {"name":"judge wrong","result":"cell:amount:missing-column"}
         {"name":"propose","result":[["proposal","closed"],true]}
+        {"name":"raise","result":true}
         {"name":"describe sandbox","result":["ISOLATION_DOCKER","ISOLATION_BUBBLEWRAP","ISOLATION_PROCESS"]}
         {"name":"execute","result":"OUTCOME_COMPILE_ERROR"}
         {"name":"start run","result":["finance-invoices","RUN_PHASE_RUNNING"]}

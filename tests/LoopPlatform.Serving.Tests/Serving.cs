@@ -64,7 +64,7 @@ internal sealed class Serving : IAsyncDisposable
         },
         builder =>
         {
-            builder.AddOrchestrator().AddProposer().AddReferee().AddSandbox();
+            builder.AddOrchestrator().AddProposer().AddReferee().AddChallenger().AddSandbox();
             builder.AddLoopMessaging(bus =>
             {
                 if (working)
@@ -73,10 +73,11 @@ internal sealed class Serving : IAsyncDisposable
                     bus.AddProposerConsumers();
                     bus.AddRefereeConsumers();
                     bus.AddSandboxConsumers();
+                    bus.AddChallengerConsumers();
                 }
             });
         },
-        app => app.MapOrchestrator().MapProposer().MapReferee().MapSandbox());
+        app => app.MapOrchestrator().MapProposer().MapReferee().MapChallenger().MapSandbox());
 
     /// <summary>Serves one that stands alone: no bus, no orchestrator, no token.</summary>
     public static Task<Serving> AloneAsync(Action<IHostApplicationBuilder> add, Action<WebApplication> map) => StartAsync([], builder =>

@@ -24,6 +24,8 @@ public sealed class ServiceProcess : IDisposable
         var program = Path.Combine(AppContext.BaseDirectory, $"LoopPlatform.{service}.dll");
         var start = new ProcessStartInfo("/bin/sh", ["-c", "exec dotnet \"$1\" >\"$2\" 2>&1", "sh", program, log]);
         start.Environment["Kestrel__Endpoints__grpc__Url"] = "http://127.0.0.1:0";
+        // The services' own settings files lie beside their own programs, not beside the tests.
+        start.Environment["Kestrel__Endpoints__grpc__Protocols"] = "Http2";
         // Another address of this machine, so that its log tells one from the other.
         start.Environment["Kestrel__Endpoints__http__Url"] = "http://127.0.0.2:0";
         start.Environment["OTEL_SERVICE_NAME"] = service;

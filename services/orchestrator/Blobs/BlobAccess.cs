@@ -77,6 +77,7 @@ internal sealed class BlobAccess(RunShell shell, WorkSender sender, IJournal jou
         {
             var suite => [c.Output, c.Suite, .. suite.Gold.Concat(suite.Inputs).Select(file => file.Content)],
         },
+        RaiseChallenge c => c.References(),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "a command whose references are unknown"),
     };
 
@@ -85,6 +86,7 @@ internal sealed class BlobAccess(RunShell shell, WorkSender sender, IJournal jou
         WorkKind.Propose => ServiceNames.Proposer,
         WorkKind.Execute => ServiceNames.Sandbox,
         WorkKind.Judge => ServiceNames.Referee,
+        WorkKind.Challenge => ServiceNames.Challenger,
         _ => null,
     };
 

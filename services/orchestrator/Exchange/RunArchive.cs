@@ -135,6 +135,7 @@ public static class RunArchive
         LoopEvent.RunStarted e => [e.Definition, e.Suite, e.Genome],
         LoopEvent.CandidateProposed e => [e.Candidate],
         LoopEvent.CandidateExecuted { Output: { } output } => [output],
+        LoopEvent.ChallengeRaised e => [e.Suite, e.Manifest, .. e.Inputs.Select(input => input.Content)],
         LoopEvent.CandidateJudged e => [e.Verdict.Verdict, e.Verdict.Evidence],
         _ => [],
     };

@@ -3,6 +3,8 @@ using Grpc.Core;
 using LoopPlatform.Contracts;
 using LoopPlatform.Contracts.Archives;
 using LoopPlatform.Contracts.V1;
+using LoopPlatform.Genomes;
+using LoopPlatform.Loops.Definition;
 using LoopPlatform.Loops.Journal;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Proposer.Proposers;
@@ -30,7 +32,7 @@ internal sealed class ProposerGrpc(IEnumerable<IProposer> proposers, IBlobStore 
         };
         var scheme = command.Proposer.Split(':')[0];
         var proposer = proposers.First(proposer => proposer.Scheme == scheme);
-        var (proposals, exhausted) = await proposer.ProposeAsync(command, "", new EvidenceBlobs(blobs, command), cancellation);
+        var (proposals, exhausted) = await ProposeAsync(proposer, command, blobs, cancellation);
         foreach (var proposal in proposals)
         {
             var source = await blobs.GetAsync(proposal.Candidate, cancellation);
@@ -39,6 +41,18 @@ internal sealed class ProposerGrpc(IEnumerable<IProposer> proposers, IBlobStore 
 
         await responseStream.WriteAsync(new() { Closed = new() { Exhausted = exhausted } }, cancellation);
     });
+
+    private static async Task<ProposedSlots> ProposeAsync(IProposer proposer, ProposeCandidates command, CallBlobs blobs, CancellationToken cancellation)
+    {
+        try
+        {
+            return await proposer.ProposeAsync(command, "", new EvidenceBlobs(blobs, command), cancellation);
+        }
+        catch (GenomeException e)
+        {
+            throw new InputException("request", null, null, e.Message, e);
+        }
+    }
 
     private static async Task<string> ProposerAsync(ProposeRequest request, CallBlobs blobs, CancellationToken cancellation) => request.Proposer switch
     {

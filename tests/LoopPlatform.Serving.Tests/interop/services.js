@@ -4,11 +4,11 @@ const fs = require('fs');
 const crypto = require('crypto');
 const grpc = require('@grpc/grpc-js');
 const [address, token, protos, archive] = process.argv.slice(2);
-const files = ['orchestrator', 'referee', 'proposer', 'sandbox'].map(name => `loop/v1/${name}.proto`);
+const files = ['orchestrator', 'referee', 'proposer', 'challenger', 'sandbox'].map(name => `loop/v1/${name}.proto`);
 const { v1 } = grpc.loadPackageDefinition(require('@grpc/proto-loader').loadSync(files, { includeDirs: [protos], keepCase: true, defaults: true, enums: String, longs: Number, oneofs: true })).loop;
 
 const client = name => new v1[name](address, grpc.credentials.createInsecure());
-const [orchestrator, referee, proposer, sandbox] = ['OrchestratorService', 'RefereeService', 'ProposerService', 'SandboxService'].map(client);
+const [orchestrator, referee, proposer, challenger, sandbox] = ['OrchestratorService', 'RefereeService', 'ProposerService', 'ChallengerService', 'SandboxService'].map(client);
 const metadata = new grpc.Metadata();
 metadata.set('authorization', `Bearer ${token}`);
 
@@ -41,6 +41,7 @@ const genome = 'using LoopPlatform.Genomes;\npublic static class Genome\n{\n    
     show('judge wrong', wrong.evidence.failures[0].id);
     const steps = await read(proposer, 'Propose', { genome: { content: Buffer.from(genome) }, inputs: suite.inputs, output: { content: Buffer.from(input) }, evidence: wrong.evidence });
     show('propose', [steps.map(step => step.step), steps[0].proposal.source.toString().includes('amount')]);
+    show('raise', (await ask(challenger, 'Raise', { suite, labels: right.evidence.labels, level: 2 })).edits.length > 0);
     show('describe sandbox', (await ask(sandbox, 'Describe', {})).isolations.map(status => status.isolation));
     show('execute', (await ask(sandbox, 'Execute', { source: { content: Buffer.from('nonsense') }, inputs: suite.inputs, isolation: 'ISOLATION_PROCESS' })).outcome);
 
