@@ -1,7 +1,7 @@
 using LoopPlatform.Contracts;
 using LoopPlatform.Contracts.V1;
-using LoopPlatform.ServiceDefaults;
 using LoopPlatform.ServiceDefaults.Access;
+using LoopPlatform.ServiceDefaults.Messaging;
 using LoopPlatform.ServiceDefaults.Rpc;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -32,17 +32,13 @@ public static class RpcExtensions
     }
 
     /// <summary>
-    /// Adds the orchestrator's blobs: over gRPC where this process is told of an orchestrator (<c>Services:orchestrator:grpc:0</c>), or from the data folder
-    /// that <c>Blobs:Folder</c> names. A service that stands alone has none, and takes content that is sent along.
+    /// Adds the orchestrator's blobs, over gRPC, where this process is told of an orchestrator (<c>Services:orchestrator:grpc:0</c>). A service that stands
+    /// alone has none, and takes content that is sent along.
     /// </summary>
     public static IHostApplicationBuilder AddBlobs(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        if (builder.Configuration["Blobs:Folder"] is { Length: > 0 } folder)
-        {
-            builder.Services.AddSingleton<IBlobStore>(new FolderBlobs(folder));
-        }
-        else if (builder.Configuration.GetSection($"Services:{ServiceNames.Orchestrator}").Exists())
+        if (builder.Configuration.GetSection($"Services:{ServiceNames.Orchestrator}").Exists())
         {
             builder.Services.AddGrpcClient<OrchestratorService.OrchestratorServiceClient>(options => options.Address = new($"http://_grpc.{ServiceNames.Orchestrator}"));
             builder.Services.AddSingleton<IBlobStore>(services => new RemoteBlobStore(
@@ -51,6 +47,9 @@ public static class RpcExtensions
         else
         {
             builder.Services.AddSingleton<IBlobStore, NoBlobs>();
+            builder.Services.AddOptions<MessagingOptions>().Validate(
+                options => string.IsNullOrEmpty(options.Broker),
+                $"Services:{ServiceNames.Orchestrator}:grpc:0: expected the orchestrator's address, such as http://localhost:5310: what comes over the bus names blobs that it keeps");
         }
 
         return builder;

@@ -30,6 +30,6 @@ public static class ChallengerExtensions
     public static void AddChallengerConsumers(this IBusRegistrationConfigurator bus)
     {
         ArgumentNullException.ThrowIfNull(bus);
-        bus.AddConsumer<RaiseChallengeConsumer>();
+        bus.AddConsumer<RaiseChallengeConsumer, RaiseChallengeConsumerDefinition>();
     }
 }

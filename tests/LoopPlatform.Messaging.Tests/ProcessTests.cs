@@ -18,6 +18,9 @@ public sealed class ProcessTests(RabbitServer server) : IAsyncLifetime, IDisposa
     private readonly BusHosts _hosts = new(server.ConnectionString);
     private readonly List<ServiceProcess> _processes = [];
 
+    // The same after a restart.
+    private readonly string _orchestrator = $"http://127.0.0.1:{FreePort.Next()}";
+
     [SkippableFact]
     public async Task A_run_over_four_processes_is_one_connected_trace_a_round_and_its_journal_names_them()
     {
@@ -113,12 +116,18 @@ public sealed class ProcessTests(RabbitServer server) : IAsyncLifetime, IDisposa
 
     private ServiceProcess Start(string service, IReadOnlyDictionary<string, string>? telemetry = null)
     {
-        var process = ServiceProcess.Start(service, _hosts.Definition.PathOf($".loop/{service}-{_processes.Count}.log"), new Dictionary<string, string>(telemetry ?? new Dictionary<string, string>())
+        var settings = new Dictionary<string, string>(telemetry ?? new Dictionary<string, string>())
         {
             ["ConnectionStrings__messaging"] = server.ConnectionString,
             ["Orchestrator__DataFolder"] = _hosts.DataFolder,
-            ["Blobs__Folder"] = _hosts.DataFolder,
-        });
+            ["Services__orchestrator__grpc__0"] = _orchestrator,
+        };
+        if (service == "Orchestrator")
+        {
+            settings["Kestrel__Endpoints__grpc__Url"] = _orchestrator;
+        }
+
+        var process = ServiceProcess.Start(service, _hosts.Definition.PathOf($".loop/{service}-{_processes.Count}.log"), settings);
         _processes.Add(process);
         return process;
     }

@@ -38,6 +38,16 @@ public sealed class ProcessTests : IDisposable
         open.Log.ShouldContain("set Token or Tokens:client");
     }
 
+    [Fact]
+    public async Task A_service_on_a_bus_does_not_start_without_the_keeper_of_its_blobs()
+    {
+        using var lost = Start(new() { ["ConnectionStrings__messaging"] = "amqp://127.0.0.1:1" });
+
+        (await lost.EndAsync(_patience.Token)).ShouldBe(2, lost.Log);
+
+        lost.Log.ShouldContain("Services:orchestrator:grpc:0");
+    }
+
     public void Dispose()
     {
         _patience.Dispose();

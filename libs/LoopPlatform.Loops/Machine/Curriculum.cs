@@ -31,6 +31,8 @@ public static class Curriculum
         : null;
 
     internal static LoopEvent Answer(LoopState state, ChallengeState owed, LoopInput.Raised answer) => answer.Made is { } made
-        ? new LoopEvent.ChallengeRaised(state.Round.Number, owed.Number, owed.Level, made.Suite, made.Inputs, made.Manifest, made.Rows, made.Edits, answer.Attempt)
-        : new LoopEvent.ChallengeDeclined(state.Round.Number, owed.Number, owed.Level, answer.Attempt, answer.Declined ?? "no reason was given");
+        ? new LoopEvent.ChallengeRaised(
+            state.Round.Number, owed.Number, owed.Level, made.Suite, made.Inputs, made.Manifest, made.Rows, made.Edits, answer.Attempt, answer.Host, answer.Trace)
+        : new LoopEvent.ChallengeDeclined(
+            state.Round.Number, owed.Number, owed.Level, answer.Attempt, answer.Declined ?? "no reason was given", answer.Host, answer.Trace);
 }

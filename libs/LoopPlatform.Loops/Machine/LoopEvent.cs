@@ -113,6 +113,8 @@ public abstract record LoopEvent
     /// <param name="Rows">Input rows that were edited.</param>
     /// <param name="Edits">Edits made.</param>
     /// <param name="Attempt">The try that made it.</param>
+    /// <param name="Host">The process that made it.</param>
+    /// <param name="Trace">The W3C trace id of the work.</param>
     public sealed record ChallengeRaised(
         int Round,
         int Challenge,
@@ -122,11 +124,19 @@ public abstract record LoopEvent
         Digest Manifest,
         int Rows,
         int Edits,
-        [property: Observed] int Attempt) : LoopEvent;
+        [property: Observed] int Attempt,
+        [property: Observed] string? Host = null,
+        [property: Observed] string? Trace = null) : LoopEvent;
 
     /// <summary>No challenge of this level can be made: the level is skipped.</summary>
     public sealed record ChallengeDeclined(
-        int Round, int Challenge, int Level, [property: Observed] int Attempt, [property: Observed] string Reason) : LoopEvent;
+        int Round,
+        int Challenge,
+        int Level,
+        [property: Observed] int Attempt,
+        [property: Observed] string Reason,
+        [property: Observed] string? Host = null,
+        [property: Observed] string? Trace = null) : LoopEvent;
 
     /// <summary>A person must approve this commit.</summary>
     public sealed record ApprovalRequested(int Round, int Slot, Digest Candidate, Digest Base, Digest Suite) : LoopEvent;

@@ -30,7 +30,7 @@ public abstract record LoopInput
     public sealed record Judged(int Round, int Slot, int Attempt, VerdictSummary Verdict, int Challenge = 0, string? Host = null, string? Trace = null) : LoopInput;
 
     /// <summary>A challenger answered: with a challenge, or with the reason why there is none.</summary>
-    public sealed record Raised(int Challenge, int Attempt, ChallengeData? Made, string? Declined) : LoopInput;
+    public sealed record Raised(int Challenge, int Attempt, ChallengeData? Made, string? Declined, string? Host = null, string? Trace = null) : LoopInput;
 
     /// <summary>A piece of work failed for reasons of ours.</summary>
     public sealed record Failed(WorkKind Work, int Round, int Slot, int Attempt, string Reason, int Challenge = 0) : LoopInput;

@@ -42,7 +42,10 @@ internal sealed class ChallengeRaisedConsumer(RunShell shell) : IConsumer<Challe
 {
     public Task Consume(ConsumeContext<ChallengeRaised> context) => context.Message switch
     {
-        var (work, made, declined, _) => shell.HandleAsync(
-            work.Run, new LoopInput.Raised(work.Challenge, work.Attempt, made, declined), work.Sequence, context.CancellationToken),
+        var (work, made, declined, host) => shell.HandleAsync(
+            work.Run,
+            new LoopInput.Raised(work.Challenge, work.Attempt, made, declined, host, Telemetry.TraceId),
+            work.Sequence,
+            context.CancellationToken),
     };
 }

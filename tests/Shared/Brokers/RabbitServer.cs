@@ -33,7 +33,7 @@ public sealed class RabbitServer : IAsyncLifetime, IDisposable
         // A port that was free can be taken by the time it is used.
         for (var attempt = 1; ; attempt++)
         {
-            (_port, _mapperPort, _nodePort) = (FreePort(), FreePort(), FreePort());
+            (_port, _mapperPort, _nodePort) = (FreePort.Next(), FreePort.Next(), FreePort.Next());
             _mapper = Start("epmd", ["-port", $"{_mapperPort}", "-address", "127.0.0.1"]);
             try
             {
@@ -126,12 +126,5 @@ public sealed class RabbitServer : IAsyncLifetime, IDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
