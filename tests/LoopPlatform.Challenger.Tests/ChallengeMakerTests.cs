@@ -14,7 +14,10 @@ public class ChallengeMakerTests
         var multiset = await Ground.OfAsync(Rows(12, i => $"k{i},{i}.50"), suite => suite with { Match = RowMatch.Multiset, Key = [] }, input);
         var contract = await Ground.OfAsync("", suite => suite with
         {
-            Kind = SuiteKind.Contract, Key = [], Match = RowMatch.Position, Assertions = [new() { Id = "n", Kind = AssertionKind.Required, Column = "n" }],
+            Kind = SuiteKind.Contract,
+            Key = [],
+            Match = RowMatch.Position,
+            Assertions = [new() { Id = "n", Kind = AssertionKind.Required, Column = "n" }],
         }, input);
 
         (await position.RaiseAsync(0)).Declined!.ShouldContain("by position");

@@ -12,16 +12,16 @@ internal static class Staircase
 
     public static void Write(IAnsiConsole console, RunRecord run)
     {
-        foreach (var (label, scores) in Steps(run))
+        foreach (var (label, scores, level) in Steps(run))
         {
             var filled = (int)Math.Round((scores.Visible?.Ratio ?? 0) * Width);
             console.Write(new Text($"{label,-38} "));
             console.Write(new Text(new string('█', filled), new Style(Color.Green)));
-            console.WriteLine($"{new string('░', Width - filled)} {RunView.Scores(scores)}");
+            console.WriteLine($"{new string('░', Width - filled)} {RunView.Scores(scores)}{level}");
         }
     }
 
-    private static IEnumerable<(string Label, SideScores Scores)> Steps(RunRecord run)
+    private static IEnumerable<(string Label, SideScores Scores, string Level)> Steps(RunRecord run)
     {
         var state = LoopState.Empty;
         foreach (var entry in run.Entries)
@@ -29,11 +29,12 @@ internal static class Staircase
             state = state.Apply(entry.Event, entry.Time);
             if (entry.Event is LoopEvent.CandidateJudged { Round: 0, Challenge: 0 } baseline)
             {
-                yield return ("start", baseline.Verdict.Scores);
+                yield return ("start", baseline.Verdict.Scores, "");
             }
             else if (entry.Event is LoopEvent.RoundDecided { Committed: { } slot } decided && state.Round.Slots[slot] is { Verdict: { } verdict } committed)
             {
-                yield return ($"round {decided.Round}: {Headline(committed.Hypothesis)}", verdict.Scores);
+                var level = state.Round.Challenge == 0 ? "" : $"  level {state.Challenges[state.Round.Challenge - 1].Level} {RunView.Of(committed.Trials[state.Round.Challenge].Verdict?.Scores.Visible)}";
+                yield return ($"round {decided.Round}: {Headline(committed.Hypothesis)}", verdict.Scores, level);
             }
         }
     }
