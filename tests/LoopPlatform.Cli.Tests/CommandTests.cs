@@ -259,7 +259,7 @@ public sealed class CommandTests : IDisposable
     {
         var bare = await LoopProcess.RunAsync();
         bare.ExitCode.ShouldBe(0);
-        bare.Output.ShouldContain("loop run examples/finance");
+        bare.Output.ShouldContain("loop demo");
         bare.Output.ShouldNotContain('\u001b');
         (await LoopProcess.RunAsync("--version")).Output.ShouldMatch(@"^\d+\.\d+\.\d+");
 

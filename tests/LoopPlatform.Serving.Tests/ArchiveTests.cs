@@ -104,6 +104,61 @@ public sealed class ArchiveTests
         (await serving.Orchestrator.ListRunsAsync(new(), Serving.As())).Runs.Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task An_exported_run_is_taken_whole_or_not_at_all()
+    {
+        await using var here = await Serving.AllAsync(working: false);
+        await using var there = await Serving.AllAsync(working: false);
+        var run = await FinanceArchive.StartAsync(here);
+        using var export = here.Orchestrator.ExportRun(new() { Run = run.Id }, Serving.As());
+        using var archive = new MemoryStream();
+        while (await export.ResponseStream.MoveNext(CancellationToken.None))
+        {
+            archive.Write(export.ResponseStream.Current.Data.Span);
+        }
+
+        var whole = archive.ToArray();
+        var gold = whole.AsSpan().LastIndexOf("invoice_id"u8);
+        var started = whole.AsSpan().IndexOf("run-started"u8);
+        (await NotTakenAsync(there, whole[..(whole.Length / 2)])).ShouldContain("run archive");
+        (await NotTakenAsync(there, Changed(whole, gold))).ShouldContain("holds other bytes");
+        (await NotTakenAsync(there, Changed(whole, started))).ShouldContain("the chain breaks here");
+        (await NotTakenAsync(there, "nothing of the kind"u8.ToArray())).ShouldContain("run archive");
+        there.StoredBlobs().ShouldBeEmpty();
+
+        (await ImportAsync(there, whole)).JournalHash.ShouldBe(run.JournalHash);
+        (await ImportAsync(there, whole)).Id.ShouldBe(run.Id);
+        (await there.Orchestrator.ListRunsAsync(new(), Serving.As())).Runs.Count.ShouldBe(1);
+        await here.Orchestrator.CancelAsync(new() { Run = run.Id }, Serving.As());
+        (await NotTakenAsync(here, whole)).ShouldContain("with another journal");
+    }
+
+    private static async Task<string> NotTakenAsync(Serving serving, byte[] archive)
+    {
+        var refusal = await Should.ThrowAsync<RpcException>(() => ImportAsync(serving, archive));
+        refusal.StatusCode.ShouldBe(StatusCode.InvalidArgument, refusal.Status.Detail);
+        return refusal.Status.Detail;
+    }
+
+    private static async Task<Contracts.V1.Run> ImportAsync(Serving serving, byte[] archive)
+    {
+        using var call = serving.Orchestrator.ImportRun(Serving.As());
+        foreach (var part in archive.Chunk(100_000))
+        {
+            await call.RequestStream.WriteAsync(new() { Data = Google.Protobuf.ByteString.CopyFrom(part) });
+        }
+
+        await call.RequestStream.CompleteAsync();
+        return await call.ResponseAsync;
+    }
+
+    private static byte[] Changed(byte[] archive, int at)
+    {
+        byte[] changed = [.. archive];
+        changed[at] ^= 1;
+        return changed;
+    }
+
     private static string Refused(byte[] archive) => Should.Throw<InputException>(() => FileArchive.Unpack(archive)).Message;
 
     private static GnuTarEntry File(string path) => new(TarEntryType.RegularFile, path) { DataStream = new MemoryStream([1]) };

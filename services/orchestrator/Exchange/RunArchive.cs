@@ -111,9 +111,15 @@ public static class RunArchive
                 return null;
             }
 
-            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile) || entry.Length > most)
+            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
             {
                 throw Refused($"'{entry.Name}' is no plain file");
+            }
+
+            // Nothing is set aside for a size that cannot be true.
+            if (entry.Length > most)
+            {
+                throw Refused($"it ends within '{entry.Name}'");
             }
 
             using var content = new MemoryStream();

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using LoopPlatform.Contracts;
 using LoopPlatform.Contracts.V1;
+using LoopPlatform.Loops.Definition;
 using LoopPlatform.Loops.Values;
 using LoopPlatform.Orchestrator.Blobs;
 using LoopPlatform.Orchestrator.Exchange;
@@ -65,7 +66,14 @@ internal sealed class BlobDesk(IBlobStore blobs, IJournal journal, BlobAccess ac
         }
 
         archive.Position = 0;
-        return await RunArchive.ReadAsync(archive, journal, blobs, cancellation);
+        try
+        {
+            return await RunArchive.ReadAsync(archive, journal, blobs, cancellation);
+        }
+        catch (JournalException e)
+        {
+            throw new InputException("run archive", null, null, e.Message, e);
+        }
     }
 
     private async Task<bool> IsOpenAsync(Digest digest, string run, Callers callers, CancellationToken cancellation)
