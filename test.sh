@@ -27,6 +27,7 @@ provision() {
     command -v bwrap >/dev/null || missing+=(bubblewrap)
     # Installed, not started: the tests run a broker of their own.
     [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)
+    command -v npm >/dev/null || missing+=(nodejs npm)
     if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         echo "test.sh: installing ${missing[*]}"
         apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >"$scratch/apt.log" 2>&1 \
@@ -59,8 +60,9 @@ start_engine
 
 dotnet build LoopPlatform.sln -c Release -nologo -v quiet --tl:off || fail "the build failed"
 dotnet format LoopPlatform.sln --no-restore --verify-no-changes --severity warn || fail "dotnet format would change files"
-# One project at a time: several of them count what the others would leave on the engine.
-dotnet test LoopPlatform.sln -c Release --no-build -nologo -m:1 --logger "console;verbosity=normal" 2>&1 | tee "$scratch/tests.log" \
+# One project at a time: several of them count what the others would leave on the engine. A run in the background of a script ignores interrupts, and so
+# would the commands that the tests interrupt.
+env --default-signal=INT dotnet test LoopPlatform.sln -c Release --no-build -nologo -m:1 --logger "console;verbosity=normal" 2>&1 | tee "$scratch/tests.log" \
     | grep -Ev '^\s+Passed |^\s*$|^\[xUnit|^Test run for|^VSTest|^Starting test|^A total of'
 tested=${PIPESTATUS[0]}
 

@@ -104,6 +104,45 @@ public static class Messages
         return new(MapToScore(scores.Visible, "visible"), MapToScore(scores.Gate, "gate"), MapToScore(scores.Holdout, "holdout"));
     }
 
+    public static V1.Level MapToMessage(LevelResult level)
+    {
+        ArgumentNullException.ThrowIfNull(level);
+        var message = new V1.Level
+        {
+            Level_ = level.Level,
+            Rows = level.Rows,
+            Edits = level.Edits,
+            Passed = level.Passed,
+            Rounds = level.Rounds,
+            Declined = level.Declined ?? "",
+        };
+        if (level.ScoreAtFirst is { } first)
+        {
+            message.ScoreAtFirst = first;
+        }
+
+        if (level.ScoreFinal is { } last)
+        {
+            message.ScoreFinal = last;
+        }
+
+        return message;
+    }
+
+    public static LevelResult MapToLevel(V1.Level level)
+    {
+        ArgumentNullException.ThrowIfNull(level);
+        return new(
+            level.Level_,
+            level.Rows,
+            level.Edits,
+            level.HasScoreAtFirst ? level.ScoreAtFirst : null,
+            level.HasScoreFinal ? level.ScoreFinal : null,
+            level.Passed,
+            level.Rounds,
+            level.Declined.Length == 0 ? null : level.Declined);
+    }
+
     public static V1.Spend MapToMessage(this Spend spend) => new() { TokensIn = spend.TokensIn, TokensOut = spend.TokensOut, MicroUsd = spend.MicroUsd };
 
     /// <summary>Evidence as a message, with the labels themselves.</summary>

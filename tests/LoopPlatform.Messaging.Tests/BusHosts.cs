@@ -45,6 +45,7 @@ internal sealed class BusHosts(string broker) : IAsyncDisposable
             bus.AddConsumer<ScriptedProposer>().Endpoint(endpoint => endpoint.Name = Queues.Of(typeof(ProposeCandidates)));
             bus.AddConsumer<ScriptedSandbox>().Endpoint(endpoint => endpoint.Name = Queues.Of(typeof(ExecuteCandidate)));
             bus.AddConsumer<ScriptedReferee>().Endpoint(endpoint => endpoint.Name = Queues.Of(typeof(JudgeCandidate)));
+            bus.AddConsumer<ScriptedChallenger>().Endpoint(endpoint => endpoint.Name = Queues.Of(typeof(RaiseChallenge)));
         });
 
     /// <summary>The run's first event, as something that starts a run makes it.</summary>

@@ -71,6 +71,7 @@ public sealed class DistributedRunTests(RabbitServer server, DistributedRunTests
         var status = await EndAsync("status", _finance.Folder, "--json");
         status.Json["latest"]!["journalHash"]!.GetValue<string>().ShouldBe(embedded["journalHash"]!.GetValue<string>());
         status.Json["latest"]!["repeatable"]!.GetValue<bool>().ShouldBeTrue();
+        status.Json["latest"]!["challenges"]!.ToJsonString().ShouldBe(embedded["challenges"]!.ToJsonString());
     }
 
     public Task InitializeAsync() => _broker.ClearAsync();

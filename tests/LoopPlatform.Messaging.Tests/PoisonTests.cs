@@ -16,7 +16,10 @@ public sealed class PoisonTests(RabbitServer server) : IAsyncLifetime, IDisposab
     private const string Envelope = "application/vnd.masstransit+json";
 
     private static readonly string[] Kinds =
-        ["propose-candidates", "execute-candidate", "judge-candidate", "candidates-proposed", "candidate-executed", "candidate-judged"];
+    [
+        "propose-candidates", "execute-candidate", "judge-candidate", "raise-challenge",
+        "candidates-proposed", "candidate-executed", "candidate-judged", "challenge-raised",
+    ];
 
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(3));
     private readonly Broker _broker = new(server);
@@ -40,7 +43,7 @@ public sealed class PoisonTests(RabbitServer server) : IAsyncLifetime, IDisposab
             await _broker.SendAsync(queue, Message("urn:message:loop.v1:never-heard-of", "{}"), Envelope);
         }
 
-        sent.Count.ShouldBe(9);
+        sent.Count.ShouldBe(12);
         foreach (var (queue, count) in sent)
         {
             await _broker.UntilAsync($"{queue}_error", count, _patience.Token);

@@ -21,7 +21,7 @@ internal static class EndSentence
         };
     }
 
-    private static string Levels(LoopState state) => ChallengeReport.Of(state).Where(level => level.Declined is null).ToList() switch
+    private static string Levels(LoopState state) => LevelResult.Of(state).Where(level => level.Declined is null).ToList() switch
     {
         [] => "",
         var levels when levels.TrueForAll(level => level.Passed) => " Every challenge is passed.",

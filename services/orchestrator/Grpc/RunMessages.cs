@@ -51,6 +51,7 @@ internal static class RunMessages
             Projected = state.Projected.ToString(),
             Approval = MapToMessage(state.Approval),
             Sequence = state.Sequence,
+            Levels = { LevelResult.Of(state).Select(Messages.MapToMessage) },
         };
     }
 
