@@ -2,6 +2,7 @@ using LoopPlatform.Contracts;
 using LoopPlatform.Contracts.V1;
 using LoopPlatform.ServiceDefaults.Access;
 using LoopPlatform.ServiceDefaults.Messaging;
+using LoopPlatform.ServiceDefaults.Resilience;
 using LoopPlatform.ServiceDefaults.Rpc;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -41,8 +42,8 @@ public static class RpcExtensions
         if (builder.Configuration.GetSection($"Services:{ServiceNames.Orchestrator}").Exists())
         {
             builder.Services.AddGrpcClient<OrchestratorService.OrchestratorServiceClient>(options => options.Address = new($"http://_grpc.{ServiceNames.Orchestrator}"));
-            builder.Services.AddSingleton<IBlobStore>(services => new RemoteBlobStore(
-                services.GetRequiredService<OrchestratorService.OrchestratorServiceClient>(), services.GetRequiredService<AccessTokens>().Own));
+            builder.Services.AddSingleton<IBlobStore>(services => new PatientBlobs(new RemoteBlobStore(
+                services.GetRequiredService<OrchestratorService.OrchestratorServiceClient>(), services.GetRequiredService<AccessTokens>().Own)));
         }
         else
         {

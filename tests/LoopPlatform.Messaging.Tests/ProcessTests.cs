@@ -61,10 +61,10 @@ public sealed class ProcessTests(RabbitServer server) : IAsyncLifetime, IDisposa
         var killed = Start("Orchestrator");
         await _broker.UntilAsync("execute-candidate", 1, _patience.Token);
 
-        // The answer to its command comes while it is gone, and waits.
+        // Its command is taken while it is gone, and waits for what only it keeps.
         killed.Kill();
         Start("Sandbox");
-        await _broker.UntilAsync("candidate-executed", 1, _patience.Token);
+        await _broker.UntilAsync("execute-candidate", 0, _patience.Token);
         Start("Proposer");
         Start("Referee");
         Start("Orchestrator");
@@ -74,6 +74,7 @@ public sealed class ProcessTests(RabbitServer server) : IAsyncLifetime, IDisposa
         events[^1].ShouldBeOfType<LoopEvent.RunEnded>().Reason.ShouldBe(TerminationReason.Goal);
         // Once for the journal the test began, once for the kill.
         events.OfType<LoopEvent.RunResumed>().Count().ShouldBe(2);
+        events.OfType<LoopEvent.WorkFailed>().ShouldBeEmpty();
         events.OfType<LoopEvent.RoundDecided>().Count(round => round.Committed is not null).ShouldBe(1);
         JournalReplay.Verify(Entries()).Disagreement.ShouldBeNull();
         JournalHash.Of(events).ShouldBe(JournalHash.Of(events.Where(entry => entry is not LoopEvent.RunResumed)));

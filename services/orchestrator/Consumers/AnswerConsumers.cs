@@ -42,6 +42,7 @@ internal sealed class ChallengeRaisedConsumer(RunShell shell) : IConsumer<Challe
 {
     public Task Consume(ConsumeContext<ChallengeRaised> context) => context.Message switch
     {
+        { Made: null, Declined: null } => throw new InvalidDataException("neither a challenge nor a reason why there is none"),
         var (work, made, declined, host) => shell.HandleAsync(
             work.Run,
             new LoopInput.Raised(work.Challenge, work.Attempt, made, declined, host, Telemetry.TraceId),
