@@ -56,7 +56,7 @@ internal sealed class Cluster(string broker) : IDisposable
     {
         while (true)
         {
-            var state = Journal()?.Aggregate(LoopState.Empty, (state, entry) => state.Apply(entry.Event, entry.Time)) ?? LoopState.Empty;
+            var state = LoopFold.Of(Journal() ?? []);
             if (condition(state))
             {
                 return state;

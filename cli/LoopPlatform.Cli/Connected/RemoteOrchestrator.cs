@@ -4,6 +4,7 @@ using LoopPlatform.Cli.Running;
 using LoopPlatform.Contracts.V1;
 using LoopPlatform.Loops.Definition;
 using LoopPlatform.Loops.Journal;
+using LoopPlatform.Loops.Machine;
 using LoopPlatform.Loops.Values;
 using LoopPlatform.ServiceDefaults.Rpc;
 
@@ -65,7 +66,7 @@ internal sealed class RemoteOrchestrator : IDisposable
             entries.Add(JournalCodec.Read(call.ResponseStream.Current.Json.Span));
         }
 
-        return new RunRecord(run, entries, RunRecord.Fold(entries)) { Blobs = Blobs(run), Journal = Url, Address = Address(folder), IsRemote = true };
+        return new RunRecord(run, entries, LoopFold.Of(entries)) { Blobs = Blobs(run), Journal = Url, Address = Address(folder), IsRemote = true };
     });
 
     /// <summary>The orchestrator's runs, oldest first.</summary>

@@ -19,6 +19,4 @@ internal record RunRecord(RunId Run, IReadOnlyList<JournalEntry> Entries, LoopSt
 
     /// <summary>Whether it goes on without this process.</summary>
     public bool IsRemote { get; init; }
-
-    public static LoopState Fold(IEnumerable<JournalEntry> entries) => entries.Aggregate(LoopState.Empty, (state, entry) => state.Apply(entry.Event, entry.Time));
 }

@@ -38,7 +38,7 @@ internal sealed class Workspace
     public (IReadOnlyList<JournalEntry> Entries, LoopState State) Load(RunId run)
     {
         var entries = Journal.Read(run);
-        return (entries, RunRecord.Fold(entries));
+        return (entries, LoopFold.Of(entries));
     }
 
     /// <summary>A run as commands speak of it.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoopPlatform.Loops.Execution;
+using LoopPlatform.Loops.Journal;
 using LoopPlatform.Loops.Judging;
 
 namespace LoopPlatform.Loops.Machine;
@@ -7,6 +8,9 @@ namespace LoopPlatform.Loops.Machine;
 /// <summary>State is the fold of events: one function of state and event, no decisions.</summary>
 public static class LoopFold
 {
+    /// <summary>The state after the first entries of a journal, or all of them.</summary>
+    public static LoopState Of(IEnumerable<JournalEntry> entries) => entries.Aggregate(LoopState.Empty, (state, entry) => state.Apply(entry.Event, entry.Time));
+
     /// <summary>The state after one more event.</summary>
     /// <param name="state">The state before it.</param>
     /// <param name="loopEvent">The event.</param>

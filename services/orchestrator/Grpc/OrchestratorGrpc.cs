@@ -87,7 +87,7 @@ internal sealed class OrchestratorGrpc(RunStarter starter, RunShell shell, RunWa
     private Task<Run> HandleAsync(string name, Func<LoopState, LoopInput> input, ServerCallContext context) => ForClientAsync(context, async () =>
     {
         var run = Find(name);
-        var state = RunMessages.Fold(journal.Read(run));
+        var state = LoopFold.Of(journal.Read(run));
         await shell.HandleAsync(run, input(state), state.Sequence, context.CancellationToken);
         return Of(run);
     });

@@ -10,15 +10,13 @@ namespace LoopPlatform.Orchestrator.Grpc;
 /// <summary>Runs and their entries as messages.</summary>
 internal static class RunMessages
 {
-    public static LoopState Fold(IEnumerable<JournalEntry> entries) => entries.Aggregate(LoopState.Empty, (state, entry) => state.Apply(entry.Event, entry.Time));
-
     public static RunEntry MapToMessage(JournalEntry entry) => new() { Sequence = entry.Sequence, Json = UnsafeByteOperations.UnsafeWrap(JournalCodec.Write(entry)) };
 
     /// <summary>Where a run stands.</summary>
     /// <param name="entries">Its whole journal.</param>
     public static Run MapToMessage(IReadOnlyList<JournalEntry> entries)
     {
-        var state = Fold(entries);
+        var state = LoopFold.Of(entries);
         var started = state.Started!;
         return new()
         {

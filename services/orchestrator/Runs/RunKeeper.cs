@@ -44,7 +44,7 @@ internal sealed partial class RunKeeper(
     {
         try
         {
-            var state = journal.Read(run).Aggregate(LoopState.Empty, (state, entry) => state.Apply(entry.Event, entry.Time));
+            var state = LoopFold.Of(journal.Read(run));
             if (state is { Started: not null, Ended: null, Paused: null, Approval: null })
             {
                 LogTakenUp(run, state.Round.Number);

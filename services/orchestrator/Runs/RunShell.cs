@@ -112,7 +112,7 @@ public sealed class RunShell(IJournal journal, WorkSender sender, SuiteGuard gua
         }
     }
 
-    private LoopState Load(RunId run) => journal.Read(run).Aggregate(LoopState.Empty, (state, entry) => state.Apply(entry.Event, entry.Time));
+    private LoopState Load(RunId run) => LoopFold.Of(journal.Read(run));
 
     private sealed class Fold
     {

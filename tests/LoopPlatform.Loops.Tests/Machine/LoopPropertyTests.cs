@@ -118,7 +118,7 @@ public class LoopPropertyTests
     {
         var run = Play(RandomPlan.Tight(seed), seed).Run;
 
-        var folded = run.Entries.Aggregate(LoopState.Empty, (state, entry) => state.Apply(entry.Event, entry.Time));
+        var folded = LoopFold.Of(run.Entries);
 
         LoopJson.DigestOf(folded).ShouldBe(LoopJson.DigestOf(run.State));
     }
