@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Extensions.Hosting;
 
@@ -15,12 +16,22 @@ public static class ServiceDefaultsExtensions
 {
     private const string LiveTag = "live";
 
+    // Traces and metrics tell of each request; the log is for what a person should read, unless its settings say otherwise.
+    private static readonly string[] Chatty = ["Microsoft.AspNetCore", "System.Net.Http", "Grpc", "MassTransit"];
+
     /// <summary>Adds telemetry, the gRPC server with its tokens, health checks, and service discovery for every <see cref="HttpClient"/>.</summary>
     public static IHostApplicationBuilder AddServiceDefaults(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddLoopTelemetry();
         builder.AddLoopRpc();
+        builder.Services.Configure<LoggerFilterOptions>(options =>
+        {
+            foreach (var category in Chatty)
+            {
+                options.Rules.Insert(0, new(null, category, LogLevel.Warning, null));
+            }
+        });
         builder.Services.AddSingleton<IStartupFilter, ServerSpans>();
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [LiveTag]);
         builder.Services.AddSingleton<ServiceAddresses>().AddTransient<ServiceDiscoveryHandler>();

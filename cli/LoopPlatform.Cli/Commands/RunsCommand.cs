@@ -35,9 +35,9 @@ internal static class RunsCommand
                     run.Reason?.Word() ?? "unfinished",
                     $"{run.Rounds}",
                     $"{run.Commits}",
-                    Step(run.Baseline.Visible, run.Final.Visible),
-                    Step(run.Baseline.Gate, run.Final.Gate),
-                    Step(run.Baseline.Holdout, run.Final.Holdout),
+                    SideRatios.Step(run.Baseline.Visible, run.Final.Visible),
+                    SideRatios.Step(run.Baseline.Gate, run.Final.Gate),
+                    SideRatios.Step(run.Baseline.Holdout, run.Final.Holdout),
                     run.JournalHash.Abbreviated);
             }
 
@@ -57,6 +57,4 @@ internal static class RunsCommand
             : await orchestrator.RunsAsync(null, cancellation);
         return [.. runs.Select(run => RunSummary.Of(run, orchestrator.Url))];
     }
-
-    private static string Step(double? from, double? to) => FormattableString.Invariant($"{from:0.000} → {to:0.000}");
 }

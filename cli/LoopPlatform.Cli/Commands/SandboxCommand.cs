@@ -15,7 +15,7 @@ internal static class SandboxCommand
         var output = new Option<string?>("--output") { Description = "CSV file to write; without it the output goes to stdout" };
         var isolation = CommonOptions.Isolation();
         var json = CommonOptions.Json();
-        var command = new Command("sandbox", "Run a genome once: outcome, receipt, output.\nExample: loop sandbox examples/finance/genome.cs --input examples/finance/inputs/north.csv")
+        var command = new Command("sandbox", "Run a genome once: outcome, receipt, output.\nExample: loop sandbox examples/finance/starter.cs --input examples/finance/inputs/north.csv")
         {
             genome, input, output, isolation, json,
         };

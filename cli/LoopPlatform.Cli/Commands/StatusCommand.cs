@@ -88,6 +88,6 @@ internal static class StatusCommand
         });
     }
 
-    private static string Describe(RunSummary run) => FormattableString.Invariant(
-        $"{run.Run}  {run.Reason?.Word() ?? "unfinished"}  {run.Rounds} rounds, {run.Commits} commits  visible {run.Baseline.Visible:0.000} → {run.Final.Visible:0.000}");
+    private static string Describe(RunSummary run) =>
+        $"{run.Run}  {run.Reason?.Word() ?? "unfinished"}  {run.Rounds} rounds, {run.Commits} commits  visible {SideRatios.Step(run.Baseline.Visible, run.Final.Visible)}";
 }

@@ -12,7 +12,7 @@ internal static class WatchCommand
         var target = CommonOptions.Target();
         var json = CommonOptions.Json();
         var connect = new ConnectOptions();
-        var command = new Command("watch", "Follow a run that another process carries on, from its start to its end.\nExample: loop watch examples/finance --connect http://localhost:5100")
+        var command = new Command("watch", "Follow a run that another process carries on, from its start to its end.\nExample: loop watch examples/finance --connect http://localhost:5310")
         {
             target, json,
         };

@@ -5,7 +5,7 @@ namespace LoopPlatform.Cli.Connected;
 /// <summary>The options <c>--connect</c> and <c>--token</c> of a command.</summary>
 internal sealed class ConnectOptions
 {
-    private readonly Option<string?> _connect = new("--connect") { Description = "Address of an orchestrator that carries the run on, such as http://localhost:5100", HelpName = "url" };
+    private readonly Option<string?> _connect = new("--connect") { Description = "Address of an orchestrator that carries the run on, such as http://localhost:5310", HelpName = "url" };
     private readonly Option<string?> _token = new("--token") { Description = "With --connect: the orchestrator's client token (default: LOOP_TOKEN)" };
 
     public void AddTo(Command command)

@@ -21,7 +21,7 @@ internal sealed class RemoteOrchestrator : IDisposable
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
-            throw new InputException("--connect", null, null, $"expected an address such as http://localhost:5100; found '{url}'");
+            throw new InputException("--connect", null, null, $"expected an address such as http://localhost:5310; found '{url}'");
         }
 
         (Url, _token) = (url, string.IsNullOrEmpty(token) ? null : token);
@@ -76,7 +76,7 @@ internal sealed class RemoteOrchestrator : IDisposable
 
     public Exception Explain(RpcException e) => e.StatusCode switch
     {
-        StatusCode.Unavailable or StatusCode.DeadlineExceeded => new InfrastructureException($"no orchestrator answers at {Url}: {Text(e)}"),
+        StatusCode.Unavailable or StatusCode.DeadlineExceeded => new InfrastructureException($"no orchestrator answers at {Url}: start one there (dotnet run --project services/orchestrator), or name another with --connect"),
         StatusCode.Unimplemented => new InfrastructureException($"{Url} answers, but is no orchestrator of this version: {Text(e)}"),
         StatusCode.Unauthenticated => new InputException("--token", null, null, $"{Url} wants its client token: give it with --token or LOOP_TOKEN"),
         StatusCode.PermissionDenied => new InputException("--token", null, null, $"{Url} does not allow it: {Text(e)}"),

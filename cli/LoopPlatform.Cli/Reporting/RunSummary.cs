@@ -1,3 +1,4 @@
+using System.Globalization;
 using LoopPlatform.Cli.Running;
 using LoopPlatform.Loops.Judging;
 using LoopPlatform.Loops.Machine;
@@ -85,6 +86,11 @@ internal sealed record RunSummary(
 internal sealed record SideRatios(double? Visible, double? Gate, double? Holdout)
 {
     public static SideRatios Of(SideScores? scores) => new(scores?.Visible?.Ratio, scores?.Gate?.Ratio, scores?.Holdout?.Ratio);
+
+    /// <summary>From one score to another, for people.</summary>
+    public static string Step(double? from, double? to) => $"{Figure(from)} → {Figure(to)}";
+
+    private static string Figure(double? ratio) => ratio?.ToString("0.000", CultureInfo.InvariantCulture) ?? "none";
 }
 
 internal sealed record TokenCount(long In, long Out);
