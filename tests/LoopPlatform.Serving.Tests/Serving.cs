@@ -98,7 +98,12 @@ internal sealed class Serving : IAsyncDisposable
     {
         var data = new ScratchFolder();
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.Configuration.AddInMemoryCollection(settings).AddInMemoryCollection([new("Orchestrator:DataFolder", data.Path)]);
+        builder.Configuration.AddInMemoryCollection(settings).AddInMemoryCollection(
+        [
+            new("Orchestrator:DataFolder", data.Path),
+            // The engine the command uses, wherever the whole test run keeps it.
+            new("DOCKER_HOST", Environment.GetEnvironmentVariable("DOCKER_HOST")),
+        ]);
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddRouting();
