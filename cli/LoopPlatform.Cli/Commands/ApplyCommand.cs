@@ -28,7 +28,7 @@ internal static class ApplyCommand
             using var bench = new Bench(workspace.DataFolder);
             var inputs = await NewInputs.PinAsync(NewInputs.For(loaded.Definition, parsed.GetValue(input)!), bench.Blobs, cancellation);
             var chosen = await bench.ChooseAsync(parsed.GetValue(isolation), cancellation);
-            var result = await bench.ExecuteAsync(loaded.Genome, loaded.Definition.Language, inputs, loaded.Definition.Limits, chosen, cancellation);
+            var result = await bench.ExecuteAsync(loaded.Genome, loaded.Definition, inputs, chosen, cancellation);
             if (result.Output is { } table)
             {
                 await target.WriteAsync(await bench.Blobs.GetAsync(table, cancellation), cancellation);

@@ -56,7 +56,7 @@ internal sealed class RunReplay(RunTarget run)
         {
             var recorded = (LoopEvent.CandidateExecuted)entry.Event;
             report($"round {recorded.Round} slot {recorded.Slot}{(recorded.Challenge == 0 ? "" : $" challenge {recorded.Challenge}")}: {recorded.Candidate.Abbreviated}, recorded {recorded.Outcome.Word()}");
-            var again = await bench.ExecuteAsync(recorded.Candidate, definition.Language, Made(recorded.Challenge)?.Inputs ?? definition.Inputs, definition.Limits, started.Isolation, cancellation);
+            var again = await bench.ExecuteAsync(recorded.Candidate, definition, Made(recorded.Challenge)?.Inputs ?? definition.Inputs, started.Isolation, cancellation);
             if (again.Outcome == Outcome.InfrastructureFailure)
             {
                 throw new InfrastructureException(again.Detail ?? "the sandbox failed");
