@@ -3,7 +3,8 @@
 import os
 import struct
 
-READY, JOB, RESULT, ERROR, DIAGNOSTICS = 1, 2, 3, 4, 7
+READY, JOB, RESULT, ERROR, DIAGNOSTICS, ACCEPTED = 1, 2, 3, 4, 7, 8
+LOG_BARRIER = b"\x01answered\n"
 MOST_CHARACTERS = 2000
 
 

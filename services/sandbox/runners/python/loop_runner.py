@@ -3,6 +3,7 @@ Runs one Python genome in its cell. Speaks the frames of Protocol/Frame.cs on th
 what it prints goes to the log, and there is nothing to read.
 """
 
+import builtins
 import inspect
 import io
 import os
@@ -14,7 +15,7 @@ import types
 from pathlib import Path
 
 import loop_tables as tables
-from loop_protocol import DIAGNOSTICS, ERROR, JOB, READY, RESULT, decode_job, encode_text, receive, send
+from loop_protocol import ACCEPTED, DIAGNOSTICS, ERROR, JOB, LOG_BARRIER, READY, RESULT, decode_job, encode_text, receive, send
 
 GENOME = "genome.py"
 EXPECTED = "a Python genome is a module with one function clean(tables), or clean(input_dir, output_path)"
@@ -36,7 +37,8 @@ def main(arguments):
     sys.path.pop(0)  # The folder of this file: the genome must not find our modules in place of its own.
     sys.path.extend(folder for folder in arguments if folder.startswith("/"))
     sys.argv[:] = [GENOME]
-    frames_in, frames_out = os.dup(0), os.dup(1)
+    builtins.exit = builtins.quit = sys.exit
+    frames_in, frames_out, log = os.dup(0), os.dup(1), os.dup(2)
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
@@ -49,11 +51,13 @@ def main(arguments):
     kind, body = receive(frames_in)
     if kind != JOB:
         return
+    send(frames_out, ACCEPTED, b"")
     folder = work_folder()
     answer = run(body, folder)
     flush()
+    end_log(log)
     send(frames_out, *answer)
-    # Threads and memory can be counted only while they are there: stay until they were, or until nobody is left to count.
+    # Threads and memory can be counted only while they are there: stay until nobody is left to count.
     os.read(frames_in, 1)
     # Where /tmp is not the cell's own, nobody else clears up.
     shutil.rmtree(folder, ignore_errors=True)
@@ -197,6 +201,13 @@ def message_of(error):
         return str(error.args[0]) if type(error) is KeyError and error.args else str(error)
     except Exception:
         return "(the exception cannot be told)"
+
+
+def end_log(log):
+    try:
+        os.write(log, LOG_BARRIER)
+    except OSError:
+        pass  # The genome has closed it; then there is nothing more to come.
 
 
 def flush():
