@@ -3,6 +3,7 @@ using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Values;
 using LoopPlatform.Sandbox.Compiling;
 using LoopPlatform.Sandbox.Launching;
+using LoopPlatform.Sandbox.Launching.Roots;
 using LoopPlatform.Sandbox.Pooling;
 using LoopPlatform.Sandbox.Protocol;
 using Microsoft.Extensions.Options;
@@ -60,7 +61,7 @@ public sealed class CandidateExecutor : IDisposable
         var receipts = new Receipts(command);
         try
         {
-            var profile = new CellProfile(command.Isolation, command.Language, command.Limits);
+            var profile = await ProfileAsync(command, blobs, cancellation);
             receipts = receipts with { Launcher = await _launchers.For(command.Isolation).PrepareAsync(profile, cancellation) };
             var key = ExecutionKey.Of(command, receipts.Launcher.Image);
             if (await _cache.FindAsync(key, blobs, cancellation) is { } known)
@@ -82,7 +83,8 @@ public sealed class CandidateExecutor : IDisposable
     {
         // Its cell comes up while it compiles.
         using var claim = _pool.Announce(profile);
-        var compiled = await _compiler.CompileAsync(await blobs.GetAsync(command.Candidate, cancellation), cancellation);
+        var source = await blobs.GetAsync(command.Candidate, cancellation);
+        var compiled = command.Language == Languages.CSharp ? await _compiler.CompileAsync(source, cancellation) : Uncompiled(source);
         if (compiled.Assembly is null)
         {
             var limit = compiled.BoundHit ? LimitNames.Compiler : null;
@@ -94,6 +96,16 @@ public sealed class CandidateExecutor : IDisposable
         Digest? output = verdict.Outcome is Outcome.Ok ? await blobs.PutAsync(facts.Output, cancellation) : null;
         return new(verdict.Outcome, output, verdict.Reason is null ? null : Detail.Of(verdict.Reason, facts.Log), receipts.Of(facts, verdict.LimitFired));
     }
+
+    private static async Task<CellProfile> ProfileAsync(ExecuteCandidate command, IBlobStore blobs, CancellationToken cancellation) => new(
+        command.Isolation,
+        command.Language == Languages.Python ? PythonRoot.LanguageFor(await blobs.GetAsync(command.Candidate, cancellation)) : command.Language,
+        command.Limits);
+
+    /// <summary>For a language that the runner compiles itself.</summary>
+    private CompileResult Uncompiled(byte[] source) => source.Length <= _options.SourceBytes
+        ? new(source, null)
+        : new(null, $"the source has {source.Length} bytes; {_options.SourceBytes} are allowed", BoundHit: true);
 
     /// <summary>A cell that ends before it has the job was lost while it waited, which is not the candidate's doing: it is run in another one.</summary>
     private async Task<ExecutionFacts> RunAsync(WarmPool.Claim claim, Job job, CancellationToken cancellation)

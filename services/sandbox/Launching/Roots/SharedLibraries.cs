@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace LoopPlatform.Sandbox.Launching.Python;
+namespace LoopPlatform.Sandbox.Launching.Roots;
 
 /// <summary>The native libraries that installed programs need. Asks the loader, so only ever about files of the system itself.</summary>
 internal static partial class SharedLibraries

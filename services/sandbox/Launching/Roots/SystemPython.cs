@@ -1,38 +1,46 @@
-using System.Diagnostics;
 using System.Text.Json;
 
-namespace LoopPlatform.Sandbox.Launching.Python;
+namespace LoopPlatform.Sandbox.Launching.Roots;
 
 /// <summary>The Python that the system installed, as it describes itself.</summary>
 /// <param name="Version">Such as <c>3.11.2</c>.</param>
 /// <param name="Executable">Its file, no link.</param>
 /// <param name="Libraries">The folder of its standard library.</param>
 /// <param name="Packages">Top-level files and folders of the module that was asked for and of all that it loads.</param>
-/// <param name="PackagesVersion">Version of that module; null when it is not installed.</param>
-internal sealed record SystemPython(string Version, string Executable, string Libraries, IReadOnlyList<string> Packages, string? PackagesVersion)
+/// <param name="PackageVersion">Version of that module; null when it is not installed.</param>
+internal sealed record SystemPython(string Version, string Executable, string Libraries, IReadOnlyList<string> Packages, string? PackageVersion)
 {
+    /// <summary>The package that is at hand where the system has it.</summary>
+    public const string Pandas = "pandas";
+
+    /// <summary>The line that installs it.</summary>
+    public const string InstallPandas = "apt-get install python3-pandas";
+
     private const string WayOut = "install it (Debian: `apt-get install python3`)";
 
     // Only the distribution's: what a person has in a home or a version manager, no other user may read.
     private static readonly string[] Places = ["/usr/bin/python3", "/usr/local/bin/python3"];
 
+    /// <summary>Whether there is one.</summary>
+    public static bool IsInstalled => Array.Exists(Places, File.Exists);
+
     private const string Probe =
         """
         import importlib, json, os, platform, sys, sysconfig
-        libraries, packages, version = sysconfig.get_path("stdlib"), set(), None
+        libraries, packages, version, before = sysconfig.get_path("stdlib"), set(), None, set(sys.modules)
         try:
             version = importlib.import_module(sys.argv[1]).__version__ if len(sys.argv) > 1 else None
         except ImportError:
             pass
         if version:
-            for name in {name.split(".")[0] for name in sys.modules}:
+            for name in {name.split(".")[0] for name in set(sys.modules) - before}:
                 file = getattr(sys.modules.get(name), "__file__", None)
                 top = os.path.dirname(file) if file and os.path.basename(file).startswith("__init__.") else file
-                if top and os.path.dirname(top) in sys.path and not top.startswith((libraries + "/lib-dynload", libraries + "/lib2to3")) and os.path.dirname(top) != libraries:
+                if top and os.path.dirname(top) in sys.path and os.path.dirname(top) not in (libraries, os.path.join(libraries, "lib-dynload")):
                     packages.add(top)
                     packages.update(side for side in [top + ".libs"] if os.path.isdir(side))
         print(json.dumps({"Version": platform.python_version(), "Executable": os.path.realpath(sys.executable), "Libraries": libraries,
-                          "Packages": sorted(packages), "PackagesVersion": version}))
+                          "Packages": sorted(packages), "PackageVersion": version}))
         """;
 
     /// <summary>Asks it.</summary>
@@ -50,32 +58,6 @@ internal sealed record SystemPython(string Version, string Executable, string Li
         catch (JsonException fault)
         {
             throw new LauncherUnavailableException($"{python} does not describe itself; {WayOut}", fault);
-        }
-    }
-}
-
-/// <summary>Runs installed programs that end soon.</summary>
-internal static class Tool
-{
-    /// <summary>What it printed, whether or not it was content.</summary>
-    /// <exception cref="LauncherUnavailableException">It could not be started.</exception>
-    public static string Run(string program, IEnumerable<string> arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        start.Environment.Clear();
-        try
-        {
-            using var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            var ignored = process.StandardError.ReadToEndAsync();
-            var output = process.StandardOutput.ReadToEnd();
-            ignored.GetAwaiter().GetResult();
-            process.WaitForExit();
-            return output;
-        }
-        catch (System.ComponentModel.Win32Exception fault)
-        {
-            throw new LauncherUnavailableException($"{program} could not be started: {fault.Message}", fault);
         }
     }
 }
