@@ -24,7 +24,8 @@ public static class SandboxExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddOptions<SandboxOptions>().BindConfiguration(SandboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<CompilerProcess>();
-        builder.Services.AddSingleton(services => new Launchers(services.GetRequiredService<ILoggerFactory>(), () => builder.Configuration["DOCKER_HOST"]));
+        builder.Services.AddSingleton(services => new Launchers(
+            services.GetRequiredService<ILoggerFactory>(), () => builder.Configuration["DOCKER_HOST"], services.GetRequiredService<IOptions<SandboxOptions>>().Value.Runtime));
         builder.Services.AddSingleton(services => new SandboxDoctor(services.GetRequiredService<Launchers>()));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<WarmPool>();

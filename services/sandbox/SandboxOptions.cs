@@ -24,6 +24,11 @@ public sealed class SandboxOptions
     [Range(1, 4096, ErrorMessage = "Sandbox:LiveCells: expected 1 to 4096")]
     public int LiveCells { get; set; } = 8 + (4 * Environment.ProcessorCount);
 
+    /// <summary>The OCI runtime that runs containers, by the name the Docker engine knows it by, such as <c>runsc</c> for gVisor.</summary>
+    /// <value>The engine's own default.</value>
+    [RegularExpression(@"^[\w./-]+$", ErrorMessage = "Sandbox:Runtime: expected the name of a runtime that the Docker engine knows, such as runsc")]
+    public string? Runtime { get; set; }
+
     /// <summary>Cells kept up and waiting for a job, at most. 0 makes each one when it is needed.</summary>
     /// <value>Two for each core.</value>
     [Range(0, 1024, ErrorMessage = "Sandbox:WarmCells: expected 0 to 1024")]

@@ -69,7 +69,9 @@ public sealed class CandidateExecutor : IDisposable
                 return (known, true);
             }
 
-            var result = await RunAsync(command, blobs, profile, receipts, cancellation);
+            var result = profile.Image is null
+                ? await RunAsync(command, blobs, profile, receipts, cancellation)
+                : await RunProgramAsync(command, blobs, profile with { Image = receipts.Launcher.Image }, receipts, cancellation);
             _cache.Keep(key, result);
             return (result, false);
         }
@@ -91,7 +93,24 @@ public sealed class CandidateExecutor : IDisposable
             return receipts.NotRun(Outcome.CompileError, Detail.Of(compiled.Diagnostics), "the candidate did not compile, so nothing ran", limit);
         }
 
-        var facts = OutputCheck.Apply(await RunAsync(claim, new(compiled.Assembly, await ReadInputsAsync(command, blobs, cancellation)), cancellation));
+        var job = new Job(compiled.Assembly, await ReadInputsAsync(command, blobs, cancellation));
+        return await ResultAsync(await RunAsync(claim, job, cancellation), blobs, receipts, cancellation);
+    }
+
+    /// <summary>A program of the image that the definition names: nothing of it is known that could be made ready, so its cell is started for it.</summary>
+    private async Task<ExecutionResult> RunProgramAsync(ExecuteCandidate command, IBlobStore blobs, CellProfile profile, Receipts receipts, CancellationToken cancellation)
+    {
+        var job = new Job(await blobs.GetAsync(command.Candidate, cancellation), await ReadInputsAsync(command, blobs, cancellation));
+        using var place = await _pool.TakePlaceAsync(cancellation);
+        var life = _options.StartTimeout + profile.Limits.Wall + SandboxOptions.OrphanSlack;
+        await using var cell = await _launchers.For(profile.Isolation).StartAsync(profile, life, cancellation);
+        using var session = new ProgramSession(cell, profile.Limits);
+        return await ResultAsync(await session.RunAsync(job, cancellation), blobs, receipts, cancellation);
+    }
+
+    private static async Task<ExecutionResult> ResultAsync(ExecutionFacts seen, IBlobStore blobs, Receipts receipts, CancellationToken cancellation)
+    {
+        var facts = OutputCheck.Apply(seen);
         var verdict = OutcomeClassifier.Classify(facts);
         Digest? output = verdict.Outcome is Outcome.Ok ? await blobs.PutAsync(facts.Output, cancellation) : null;
         return new(verdict.Outcome, output, verdict.Reason is null ? null : Detail.Of(verdict.Reason, facts.Log), receipts.Of(facts, verdict.LimitFired));
@@ -100,7 +119,9 @@ public sealed class CandidateExecutor : IDisposable
     private static async Task<CellProfile> ProfileAsync(ExecuteCandidate command, IBlobStore blobs, CancellationToken cancellation) => new(
         command.Isolation,
         command.Language == Languages.Python ? PythonRoot.LanguageFor(await blobs.GetAsync(command.Candidate, cancellation)) : command.Language,
-        command.Limits);
+        command.Limits,
+        command.Image,
+        command.Command);
 
     /// <summary>For a language that the runner compiles itself.</summary>
     private CompileResult Uncompiled(byte[] source) => source.Length <= _options.SourceBytes

@@ -61,6 +61,9 @@ internal sealed partial class WarmPool : IAsyncDisposable
         }
     }
 
+    /// <summary>A place among the machine's cells for one that this pool does not make, until it is disposed.</summary>
+    public async Task<IDisposable> TakePlaceAsync(CancellationToken cancellation) => _node.TryTake() ?? await WaitForPlaceAsync(null, cancellation);
+
     /// <summary>Removes a cell in the background.</summary>
     public void Remove(PooledCell cell) => _removals.Start(cell);
 
@@ -178,7 +181,7 @@ internal sealed partial class WarmPool : IAsyncDisposable
         return GiveWay(shelf);
     }
 
-    private bool GiveWay(Shelf shelf)
+    private bool GiveWay(Shelf? shelf)
     {
         var oldest = _shelves.Values.Where(other => other != shelf && other.Stock.Count > 0).MinBy(other => other.LastAsked);
         if (oldest is null)
@@ -229,7 +232,7 @@ internal sealed partial class WarmPool : IAsyncDisposable
 
     private async Task<PooledCell> MakeOneAsync(Shelf shelf)
     {
-        var place = _node.TryTake() ?? await WaitForPlaceAsync(shelf);
+        var place = _node.TryTake() ?? await WaitForPlaceAsync(shelf, _stopping.Token);
         CellSession? session = null;
         try
         {
@@ -248,14 +251,14 @@ internal sealed partial class WarmPool : IAsyncDisposable
     }
 
     /// <summary>All places are taken: what this process has in stock for others gives way before it waits for other processes.</summary>
-    private async Task<IDisposable> WaitForPlaceAsync(Shelf shelf)
+    private async Task<IDisposable> WaitForPlaceAsync(Shelf? shelf, CancellationToken cancellation)
     {
         lock (_gate)
         {
             GiveWay(shelf);
         }
 
-        return await _node.TakeAsync(_stopping.Token);
+        return await _node.TakeAsync(cancellation);
     }
 
     private void HandOver(Shelf shelf, PooledCell made)

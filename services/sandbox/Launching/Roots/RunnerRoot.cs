@@ -44,6 +44,7 @@ internal abstract class RunnerRoot
         Languages.CSharp => CSharpRoot.Instance,
         Languages.Python => PythonRoot.Plain,
         PythonRoot.PandasLanguage => PythonRoot.WithPandas,
+        Languages.Command => throw new LauncherUnavailableException("a genome of language 'command' runs in an image, which takes a Docker engine: use `--isolation docker`"),
         _ => throw new LauncherUnavailableException($"there is no runner for the language '{language}'; there are {Spelling.Either([Languages.CSharp, Languages.Python])}"),
     };
 
