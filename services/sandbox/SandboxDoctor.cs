@@ -1,5 +1,6 @@
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Sandbox.Launching;
+using LoopPlatform.Sandbox.Launching.Roots;
 
 namespace LoopPlatform.Sandbox;
 
@@ -36,6 +37,23 @@ public sealed class SandboxDoctor
         }
     }
 
+    /// <summary>What Python genomes would run on, or why they cannot and the way out.</summary>
+    public static Task<LanguageStatus> ProbePythonAsync(CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            try
+            {
+                var python = PythonRoot.WithPandas.Python;
+                var pandas = python.PackageVersion is { } version ? $"with pandas {version}" : $"without pandas; `{SystemPython.InstallPandas}` adds it";
+                return new LanguageStatus(Languages.Python, true, $"Python {python.Version} of the system, {pandas}");
+            }
+            catch (LauncherUnavailableException reason)
+            {
+                return new LanguageStatus(Languages.Python, false, reason.Message);
+            }
+        },
+        cancellation);
+
     /// <summary>Removes cells whose owner is gone. Returns how many.</summary>
     public async Task<int> ReapAsync(CancellationToken cancellation)
     {
@@ -59,3 +77,7 @@ public sealed class SandboxDoctor
 /// <summary>Whether an isolation can be used.</summary>
 /// <param name="Description">What would run the cells, or why they cannot be run and the way out.</param>
 public sealed record IsolationStatus(Isolation Isolation, bool Usable, string Description);
+
+/// <summary>Whether genomes of a language can be run.</summary>
+/// <param name="Description">What would run them, or why they cannot be run and the way out.</param>
+public sealed record LanguageStatus(string Language, bool Usable, string Description);

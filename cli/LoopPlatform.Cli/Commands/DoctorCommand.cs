@@ -4,6 +4,7 @@ using LoopPlatform.Cli.Reporting;
 using LoopPlatform.Cli.Running;
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Values;
+using LoopPlatform.Sandbox;
 using Spectre.Console;
 
 namespace LoopPlatform.Cli.Commands;
@@ -22,14 +23,16 @@ internal static class DoctorCommand
                 using var bench = new Bench(scratch.FullName);
                 var reaped = await bench.Doctor.ReapAsync(cancellation);
                 var statuses = await bench.Doctor.ProbeAsync(cancellation);
+                var python = await SandboxDoctor.ProbePythonAsync(cancellation);
                 var messaging = await BrokerStatus.ProbeAsync(cancellation);
                 if (parsed.GetValue(json))
                 {
-                    Terminal.WriteJson(new { version = Terminal.Version, runtime = RuntimeInformation.FrameworkDescription, isolations = statuses, reaped, messaging });
+                    Terminal.WriteJson(new { version = Terminal.Version, runtime = RuntimeInformation.FrameworkDescription, isolations = statuses, languages = new[] { python }, reaped, messaging });
                 }
                 else
                 {
                     Write(Terminal.For(), statuses, reaped);
+                    Write(Terminal.For(), python.Usable, python.Language, python.Description);
                     Write(Terminal.For(), messaging);
                 }
 
@@ -43,7 +46,7 @@ internal static class DoctorCommand
         return command;
     }
 
-    private static void Write(IAnsiConsole console, IReadOnlyList<Sandbox.IsolationStatus> statuses, int reaped)
+    private static void Write(IAnsiConsole console, IReadOnlyList<IsolationStatus> statuses, int reaped)
     {
         console.WriteLine($"loop {Terminal.Version} on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}");
         foreach (var status in statuses)

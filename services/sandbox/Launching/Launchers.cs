@@ -29,7 +29,7 @@ internal sealed class Launchers(ILoggerFactory loggers, Func<string?> dockerHost
 
     private ILauncher Make(Isolation isolation) => isolation switch
     {
-        Isolation.Docker => new DockerLauncher(DockerEngine.At(dockerHost()), dockerRuntime, loggers.CreateLogger<DockerLauncher>()),
+        Isolation.Docker => new DockerLauncher(DockerEngine.At(dockerHost()), loggers.CreateLogger<DockerLauncher>(), dockerRuntime),
         Isolation.Bubblewrap => new BubblewrapLauncher(),
         _ => new ProcessLauncher(),
     };

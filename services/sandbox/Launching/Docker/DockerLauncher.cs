@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace LoopPlatform.Sandbox.Launching.Docker;
 
 /// <summary>Runs each candidate in a container of its own.</summary>
-internal sealed class DockerLauncher(DockerEngine engine, string? runtime, ILogger<DockerLauncher> logger) : ILauncher, IDisposable
+/// <param name="runtime">The OCI runtime by the engine's name for it; null for the engine's default.</param>
+internal sealed class DockerLauncher(DockerEngine engine, ILogger<DockerLauncher> logger, string? runtime = null) : ILauncher, IDisposable
 {
     private readonly ConcurrentDictionary<string, Task<Digest>> _images = new();
     private readonly SemaphoreSlim _looking = new(1);
