@@ -29,9 +29,11 @@ public static class SandboxExtensions
         builder.Services.AddSingleton(services => new SandboxDoctor(services.GetRequiredService<Launchers>()));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<WarmPool>();
+        builder.Services.AddSingleton<CallQueue>();
         builder.Services.AddSingleton(services => new CandidateExecutor(
             services.GetRequiredService<IBlobStore>(), services.GetRequiredService<CompilerProcess>(),
             services.GetRequiredService<Launchers>(), services.GetRequiredService<WarmPool>(), services.GetRequiredService<IOptions<SandboxOptions>>()));
+        builder.Services.AddHostedService<CellReaper>();
         builder.Services.AddHostedService<SandboxWarmUp>();
         return builder;
     }

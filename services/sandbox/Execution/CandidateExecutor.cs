@@ -101,7 +101,7 @@ public sealed class CandidateExecutor : IDisposable
     private async Task<ExecutionResult> RunProgramAsync(ExecuteCandidate command, IBlobStore blobs, CellProfile profile, Receipts receipts, CancellationToken cancellation)
     {
         var job = new Job(await blobs.GetAsync(command.Candidate, cancellation), await ReadInputsAsync(command, blobs, cancellation));
-        using var place = await _pool.TakePlaceAsync(cancellation);
+        using var place = await _pool.PlaceAsync(cancellation);
         var life = _options.StartTimeout + profile.Limits.Wall + SandboxOptions.OrphanSlack;
         await using var cell = await _launchers.For(profile.Isolation).StartAsync(profile, life, cancellation);
         using var session = new ProgramSession(cell, profile.Limits);
@@ -129,13 +129,13 @@ public sealed class CandidateExecutor : IDisposable
         : new(null, $"the source has {source.Length} bytes; {_options.SourceBytes} are allowed", BoundHit: true);
 
     /// <summary>A cell that ends before it has the job was lost while it waited, which is not the candidate's doing: it is run in another one.</summary>
-    private async Task<ExecutionFacts> RunAsync(WarmPool.Claim claim, Job job, CancellationToken cancellation)
+    private async Task<ExecutionFacts> RunAsync(Claim claim, Job job, CancellationToken cancellation)
     {
         var facts = await RunOnceAsync(claim, job, cancellation);
         return facts is { Accepted: true } or { Fired: not null } ? facts : await RunOnceAsync(claim, job, cancellation);
     }
 
-    private async Task<ExecutionFacts> RunOnceAsync(WarmPool.Claim claim, Job job, CancellationToken cancellation)
+    private async Task<ExecutionFacts> RunOnceAsync(Claim claim, Job job, CancellationToken cancellation)
     {
         var cell = await claim.TakeAsync(cancellation);
         try
