@@ -4,6 +4,7 @@ using LoopPlatform.Loops.Values;
 using LoopPlatform.Sandbox.Compiling;
 using LoopPlatform.Sandbox.Launching;
 using LoopPlatform.Sandbox.Protocol;
+using LoopPlatform.Sandbox.Signing;
 using Microsoft.Extensions.Options;
 
 namespace LoopPlatform.Sandbox.Execution;
@@ -16,11 +17,12 @@ public sealed class CandidateExecutor : IDisposable
     private readonly Launchers _launchers;
     private readonly ExecutionCache _cache;
     private readonly SandboxOptions _options;
+    private readonly ReceiptSigner _signer;
     private readonly SemaphoreSlim _free;
 
-    internal CandidateExecutor(IBlobStore blobs, CompilerProcess compiler, Launchers launchers, IOptions<SandboxOptions> options)
+    internal CandidateExecutor(IBlobStore blobs, CompilerProcess compiler, Launchers launchers, IOptions<SandboxOptions> options, ReceiptSigner signer)
     {
-        (_blobs, _compiler, _launchers, _options) = (blobs, compiler, launchers, options.Value);
+        (_blobs, _compiler, _launchers, _options, _signer) = (blobs, compiler, launchers, options.Value, signer);
         _cache = new();
         _free = new(_options.Concurrency);
     }
@@ -71,13 +73,13 @@ public sealed class CandidateExecutor : IDisposable
                 return (known, true);
             }
 
-            var result = await RunAsync(command, blobs, launcher, receipts, cancellation);
+            var result = _signer.Sign(command, await RunAsync(command, blobs, launcher, receipts, cancellation));
             _cache.Keep(key, result);
             return (result, false);
         }
         catch (LauncherUnavailableException fault)
         {
-            return (receipts.NotRun(Outcome.InfrastructureFailure, Detail.Of(fault.Message), "the candidate was not run"), false);
+            return (_signer.Sign(command, receipts.NotRun(Outcome.InfrastructureFailure, Detail.Of(fault.Message), "the candidate was not run")), false);
         }
     }
 
