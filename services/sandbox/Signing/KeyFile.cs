@@ -93,36 +93,39 @@ internal sealed class KeyFile(string? configured, Func<string, string?> environm
 
     private void Make()
     {
-        var draft = $"{Path}.{Guid.NewGuid():n}.tmp";
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!, OwnersOnly | UnixFileMode.UserExecute);
-            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            using (var file = new FileStream(draft, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnersOnly }))
-            using (var writer = new StreamWriter(file))
-            {
-                writer.WriteLine(key.ExportPkcs8PrivateKeyPem());
-                writer.Flush();
-                file.Flush(flushToDisk: true);
-            }
-
+            var draft = $"{Path}.{Guid.NewGuid():n}.tmp";
             try
             {
+                WriteNew(draft);
                 // Without overwriting this links the file under its new name: the first one there stays.
                 File.Move(draft, Path, overwrite: false);
             }
             catch (IOException) when (File.Exists(Path))
             {
+                // Another process was first.
+            }
+            finally
+            {
+                File.Delete(draft);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw Refused($"the key that receipts are signed with cannot be made: {e.Message}; let this user write there, or name another file with {Setting}", e);
         }
-        finally
-        {
-            File.Delete(draft);
-        }
+    }
+
+    private static void WriteNew(string draft)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var file = new FileStream(draft, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnersOnly });
+        using var writer = new StreamWriter(file);
+        writer.WriteLine(key.ExportPkcs8PrivateKeyPem());
+        writer.Flush();
+        file.Flush(flushToDisk: true);
     }
 
     private InputException Refused(string problem, Exception? inner = null) => new(Path, null, null, problem, inner);

@@ -6,6 +6,8 @@ using LoopPlatform.Loops.Values;
 using LoopPlatform.Sandbox.Compiling;
 using LoopPlatform.Sandbox.Execution;
 using LoopPlatform.Sandbox.Launching;
+using LoopPlatform.Sandbox.Signing;
+using LoopPlatform.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -21,9 +23,14 @@ public sealed class SandboxFixture : IAsyncLifetime, ICollectionFixture<SandboxF
 
     public SandboxFixture()
     {
-        Executor = new(Blobs, _compiler, _launchers, Options.Create(new SandboxOptions()));
-        Doctor = new(_launchers);
+        Executor = new(Blobs, _compiler, _launchers, Options.Create(new SandboxOptions()), Signer);
+        Doctor = new(_launchers, KeyFile);
     }
+
+    /// <summary>The key of this test run.</summary>
+    internal static KeyFile KeyFile { get; } = new(Environment.GetEnvironmentVariable(OwnKey.Setting), _ => null);
+
+    internal static ReceiptSigner Signer { get; } = new(KeyFile.LoadOrMake);
 
     public CandidateExecutor Executor { get; }
 
