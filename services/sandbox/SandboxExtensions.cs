@@ -5,10 +5,12 @@ using LoopPlatform.Sandbox.Consumers;
 using LoopPlatform.Sandbox.Execution;
 using LoopPlatform.Sandbox.Grpc;
 using LoopPlatform.Sandbox.Launching;
+using LoopPlatform.Sandbox.Pooling;
 using LoopPlatform.Sandbox.Signing;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -30,9 +32,12 @@ public static class SandboxExtensions
             services.GetRequiredService<Launchers>(),
             // Not from the options: they are refused with a key that cannot be used, and the doctor is to say so.
             KeyFile(builder.Configuration[$"{SandboxOptions.Section}:{nameof(SandboxOptions.KeyFile)}"])));
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<WarmPool>();
         builder.Services.AddSingleton(services => new CandidateExecutor(
             services.GetRequiredService<IBlobStore>(), services.GetRequiredService<CompilerProcess>(),
-            services.GetRequiredService<Launchers>(), services.GetRequiredService<IOptions<SandboxOptions>>(), services.GetRequiredService<ReceiptSigner>()));
+            services.GetRequiredService<Launchers>(), services.GetRequiredService<WarmPool>(), services.GetRequiredService<IOptions<SandboxOptions>>(),
+            services.GetRequiredService<ReceiptSigner>()));
         builder.Services.AddHostedService<SandboxWarmUp>();
         return builder;
     }
