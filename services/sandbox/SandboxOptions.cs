@@ -67,4 +67,8 @@ public sealed class SandboxOptions
     /// <value>1 MiB.</value>
     [Range(1L, 64L << 20, ErrorMessage = "Sandbox:SourceBytes: expected 1 to 67108864 (64 MiB)")]
     public long SourceBytes { get; set; } = 1L << 20;
+
+    /// <summary>The file with the key that receipts are signed with: an ECDSA P-256 private key, PKCS#8 in PEM, mode 600. Made at first use.</summary>
+    /// <value><c>$XDG_CONFIG_HOME/loop-platform/sandbox.key</c>, or <c>~/.config/loop-platform/sandbox.key</c>.</value>
+    public string? KeyFile { get; set; }
 }

@@ -5,6 +5,7 @@ using LoopPlatform.Sandbox.Compiling;
 using LoopPlatform.Sandbox.Launching;
 using LoopPlatform.Sandbox.Pooling;
 using LoopPlatform.Sandbox.Protocol;
+using LoopPlatform.Sandbox.Signing;
 using Microsoft.Extensions.Options;
 
 namespace LoopPlatform.Sandbox.Execution;
@@ -18,11 +19,12 @@ public sealed class CandidateExecutor : IDisposable
     private readonly WarmPool _pool;
     private readonly ExecutionCache _cache;
     private readonly SandboxOptions _options;
+    private readonly ReceiptSigner _signer;
     private readonly SemaphoreSlim _free;
 
-    internal CandidateExecutor(IBlobStore blobs, CompilerProcess compiler, Launchers launchers, WarmPool pool, IOptions<SandboxOptions> options)
+    internal CandidateExecutor(IBlobStore blobs, CompilerProcess compiler, Launchers launchers, WarmPool pool, IOptions<SandboxOptions> options, ReceiptSigner signer)
     {
-        (_blobs, _compiler, _launchers, _pool, _options) = (blobs, compiler, launchers, pool, options.Value);
+        (_blobs, _compiler, _launchers, _pool, _options, _signer) = (blobs, compiler, launchers, pool, options.Value, signer);
         _cache = new();
         _free = new(_options.Concurrency);
     }
@@ -68,13 +70,13 @@ public sealed class CandidateExecutor : IDisposable
                 return (known, true);
             }
 
-            var result = await RunAsync(command, blobs, profile, receipts, cancellation);
+            var result = _signer.Sign(command, await RunAsync(command, blobs, profile, receipts, cancellation));
             _cache.Keep(key, result);
             return (result, false);
         }
         catch (LauncherUnavailableException fault)
         {
-            return (receipts.NotRun(Outcome.InfrastructureFailure, Detail.Of(fault.Message), "the candidate was not run"), false);
+            return (_signer.Sign(command, receipts.NotRun(Outcome.InfrastructureFailure, Detail.Of(fault.Message), "the candidate was not run")), false);
         }
     }
 
