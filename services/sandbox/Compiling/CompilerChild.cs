@@ -15,14 +15,15 @@ internal sealed class CompilerChild : IDisposable
     private CompilerChild(Process process)
     {
         _process = process;
+        Id = process.Id;
         _lastWords = Task.Run(() => ReadStart(process.StandardError));
     }
 
-    public int Id => _process.Id;
+    public int Id { get; }
 
     public bool IsRunning => !_process.HasExited;
 
-    public long PrivateMemory => ProcStatus.PrivateMemory(_process.Id);
+    public long PrivateMemory => ProcStatus.PrivateMemory(Id);
 
     /// <summary>Starts a process and waits until it takes requests.</summary>
     /// <exception cref="LauncherUnavailableException">It does not start.</exception>

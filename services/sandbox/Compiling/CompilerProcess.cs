@@ -20,11 +20,25 @@ internal sealed class CompilerProcess(IOptions<SandboxOptions> options) : IAsync
     private Task<CompilerChild>? _child;
     private int _compilations;
 
+    /// <summary>The process that takes requests now; null while there is none.</summary>
+    internal int? ProcessId => _child is { IsCompletedSuccessfully: true, Result: var child } ? child.Id : null;
+
     private SandboxOptions Bounds => options.Value;
 
     /// <summary>Starts the process, which then compiles a sample over and over until there is work: the first compilations take many times longer than later ones.</summary>
     /// <exception cref="LauncherUnavailableException">The compiler cannot be started.</exception>
-    public async Task WarmUpAsync(CancellationToken cancellation) => _ = await ProcessIdAsync(cancellation);
+    public async Task WarmUpAsync(CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            await RunningAsync(cancellation);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
 
     /// <exception cref="LauncherUnavailableException">The compiler cannot be started, or something else than the source ended it, twice.</exception>
     public async Task<CompileResult> CompileAsync(byte[] source, CancellationToken cancellation)
@@ -58,20 +72,6 @@ internal sealed class CompilerProcess(IOptions<SandboxOptions> options) : IAsync
         await _one.WaitAsync();
         await StopAsync();
         _one.Dispose();
-    }
-
-    /// <summary>The process that compiles next; it is started when there is none.</summary>
-    internal async Task<int> ProcessIdAsync(CancellationToken cancellation)
-    {
-        await _one.WaitAsync(cancellation);
-        try
-        {
-            return (await RunningAsync(cancellation)).Id;
-        }
-        finally
-        {
-            _one.Release();
-        }
     }
 
     /// <summary>Null when the process ended for a reason that has nothing to do with the source.</summary>
