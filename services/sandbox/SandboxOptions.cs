@@ -58,10 +58,15 @@ public sealed class SandboxOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "Sandbox:CompileTimeout: expected 00:00:01 to 00:10:00")]
     public TimeSpan CompileTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Managed memory of the compiler.</summary>
-    /// <value>512 MiB.</value>
-    [Range(128L << 20, 16L << 30, ErrorMessage = "Sandbox:CompilerHeapBytes: expected 134217728 (128 MiB) to 17179869184 (16 GiB)")]
-    public long CompilerHeapBytes { get; set; } = 512L << 20;
+    /// <summary>CPU time of one compilation, kept by the kernel in whole seconds.</summary>
+    /// <value>10 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "Sandbox:CompileCpu: expected 00:00:01 to 00:10:00")]
+    public TimeSpan CompileCpu { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Private memory of the compiler process as a whole; two thirds of it are for managed objects.</summary>
+    /// <value>768 MiB.</value>
+    [Range(256L << 20, 16L << 30, ErrorMessage = "Sandbox:CompilerMemoryBytes: expected 268435456 (256 MiB) to 17179869184 (16 GiB)")]
+    public long CompilerMemoryBytes { get; set; } = 768L << 20;
 
     /// <summary>Size of a candidate's source.</summary>
     /// <value>1 MiB.</value>
