@@ -1,4 +1,5 @@
 using LoopPlatform.Contracts;
+using LoopPlatform.Sandbox.Benching;
 using LoopPlatform.Sandbox.Compiling;
 using LoopPlatform.Sandbox.Consumers;
 using LoopPlatform.Sandbox.Execution;
@@ -31,6 +32,9 @@ public static class SandboxExtensions
         builder.Services.AddSingleton(services => new CandidateExecutor(
             services.GetRequiredService<IBlobStore>(), services.GetRequiredService<CompilerProcess>(),
             services.GetRequiredService<Launchers>(), services.GetRequiredService<WarmPool>(), services.GetRequiredService<IOptions<SandboxOptions>>()));
+        builder.Services.AddSingleton(services => new SandboxBench(
+            new(services.GetRequiredService<Launchers>(), services.GetRequiredService<IOptions<SandboxOptions>>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>()),
+            () => builder.Configuration["DOCKER_HOST"]));
         builder.Services.AddHostedService<SandboxWarmUp>();
         return builder;
     }
