@@ -88,6 +88,7 @@ internal static class CommandLine
             ResetCommand.Create(),
             PruneCommand.Create(),
             SandboxCommand.Create(),
+            BenchCommand.Create(),
             DoctorCommand.Create(),
             new HelpOption(),
             new VersionOption(),

@@ -1,5 +1,6 @@
 using LoopPlatform.Contracts;
 using LoopPlatform.Sandbox;
+using LoopPlatform.Sandbox.Benching;
 using LoopPlatform.Sandbox.Compiling;
 using LoopPlatform.Sandbox.Consumers;
 using LoopPlatform.Sandbox.Execution;
@@ -40,6 +41,9 @@ public static class SandboxExtensions
             services.GetRequiredService<Launchers>(), services.GetRequiredService<WarmPool>(), services.GetRequiredService<IOptions<SandboxOptions>>(),
             services.GetRequiredService<ReceiptSigner>()));
         builder.Services.AddHostedService<CellReaper>();
+        builder.Services.AddSingleton(services => new SandboxBench(
+            new(services.GetRequiredService<Launchers>(), services.GetRequiredService<IOptions<SandboxOptions>>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>()),
+            () => builder.Configuration["DOCKER_HOST"]));
         builder.Services.AddHostedService<SandboxWarmUp>();
         return builder;
     }
