@@ -28,11 +28,10 @@ public static class SandboxExtensions
         builder.Services.AddSingleton<IValidateOptions<SandboxOptions>, KeyValidation>();
         builder.Services.AddSingleton(services => new ReceiptSigner(KeyFile(services.GetRequiredService<IOptions<SandboxOptions>>().Value.KeyFile).LoadOrMake));
         builder.Services.AddSingleton<CompilerProcess>();
-        builder.Services.AddSingleton(services => new Launchers(services.GetRequiredService<ILoggerFactory>(), () => builder.Configuration["DOCKER_HOST"]));
-        builder.Services.AddSingleton(services => new SandboxDoctor(
-            services.GetRequiredService<Launchers>(),
-            // Not from the options: they are refused with a key that cannot be used, and the doctor is to say so.
-            KeyFile(builder.Configuration[$"{SandboxOptions.Section}:{nameof(SandboxOptions.KeyFile)}"])));
+        // Not from the options: they are refused with a key that cannot be used, and the doctor is to say so.
+        builder.Services.AddSingleton(services => new Launchers(
+            services.GetRequiredService<ILoggerFactory>(), () => builder.Configuration["DOCKER_HOST"], Setting(nameof(SandboxOptions.Runtime))));
+        builder.Services.AddSingleton(services => new SandboxDoctor(services.GetRequiredService<Launchers>(), KeyFile(Setting(nameof(SandboxOptions.KeyFile)))));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<WarmPool>();
         builder.Services.AddSingleton<CallQueue>();
@@ -42,10 +41,13 @@ public static class SandboxExtensions
             services.GetRequiredService<ReceiptSigner>()));
         builder.Services.AddHostedService<CellReaper>();
         builder.Services.AddSingleton(services => new SandboxBench(
-            new(services.GetRequiredService<Launchers>(), services.GetRequiredService<IOptions<SandboxOptions>>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>()),
+            new(services.GetRequiredService<Launchers>(), services.GetRequiredService<IOptions<SandboxOptions>>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>(),
+                services.GetRequiredService<ReceiptSigner>()),
             () => builder.Configuration["DOCKER_HOST"]));
         builder.Services.AddHostedService<SandboxWarmUp>();
         return builder;
+
+        string? Setting(string name) => builder.Configuration[$"{SandboxOptions.Section}:{name}"];
     }
 
     /// <summary>Adds the consumer of <see cref="ExecuteCandidate"/>.</summary>

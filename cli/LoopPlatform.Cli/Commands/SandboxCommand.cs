@@ -10,7 +10,7 @@ internal static class SandboxCommand
 {
     public static Command Create()
     {
-        var genome = new Argument<string>("genome") { Description = "C# file with one class and one method from Tables to Table" };
+        var genome = new Argument<string>("genome") { Description = "C# file with one class and one method from Tables to Table, or Python file with one function clean" };
         var input = new Option<string[]>("--input") { Description = "CSV file it may read; may be repeated", AllowMultipleArgumentsPerToken = true, Required = true };
         var output = new Option<string?>("--output") { Description = "CSV file to write; without it the output goes to stdout" };
         var isolation = CommonOptions.Isolation();
@@ -36,7 +36,7 @@ internal static class SandboxCommand
                 var inputs = await NewInputs.PinAsync(parsed.GetValue(input)!, bench.Blobs, cancellation);
                 var source = await bench.Blobs.PutAsync(await File.ReadAllBytesAsync(file, cancellation), cancellation);
                 var chosen = await bench.ChooseAsync(parsed.GetValue(isolation), cancellation);
-                var result = await bench.ExecuteAsync(source, "csharp", inputs, new Limits(), chosen, cancellation);
+                var result = await bench.ExecuteAsync(source, LanguageOf(file), inputs, chosen, cancellation);
                 await ReportAsync(bench, result, path, target, parsed.GetValue(json), cancellation);
                 return ExecutionReport.ExitCodeOf(result);
             }
@@ -47,6 +47,13 @@ internal static class SandboxCommand
         });
         return command;
     }
+
+    private static string LanguageOf(string file) => Path.GetExtension(file) switch
+    {
+        ".cs" => Languages.CSharp,
+        ".py" => Languages.Python,
+        var extension => throw new InputException(file, null, null, $"expected a C# file (.cs) or a Python file (.py); found '{extension}'"),
+    };
 
     private static async Task ReportAsync(Bench bench, ExecutionResult result, string? path, NewOutput? target, bool json, CancellationToken cancellation)
     {

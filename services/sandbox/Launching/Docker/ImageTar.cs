@@ -44,12 +44,12 @@ internal static class ImageTar
         foreach (var file in root.Files)
         {
             using var content = File.OpenRead(file.HostPath);
-            Add(TarEntryType.RegularFile, file.CellPath, Everyone, content);
+            Add(TarEntryType.RegularFile, file.CellPath, Everyone, content, file.Modified);
         }
 
-        void Add(TarEntryType type, string path, UnixFileMode mode, Stream? content)
+        void Add(TarEntryType type, string path, UnixFileMode mode, Stream? content, DateTimeOffset? modified = null)
         {
-            var entry = new UstarTarEntry(type, path[1..]) { Mode = mode, ModificationTime = DateTimeOffset.UnixEpoch };
+            var entry = new UstarTarEntry(type, path[1..]) { Mode = mode, ModificationTime = modified ?? DateTimeOffset.UnixEpoch };
             if (content is not null)
             {
                 entry.DataStream = content;
