@@ -1,6 +1,9 @@
+using LoopPlatform.Loops.Definition;
 using LoopPlatform.Loops.Execution;
+using LoopPlatform.Loops.Values;
 using LoopPlatform.Sandbox.Launching;
 using LoopPlatform.Sandbox.Launching.Roots;
+using LoopPlatform.Sandbox.Signing;
 
 namespace LoopPlatform.Sandbox;
 
@@ -8,8 +11,9 @@ namespace LoopPlatform.Sandbox;
 public sealed class SandboxDoctor
 {
     private readonly Launchers _launchers;
+    private readonly KeyFile _keyFile;
 
-    internal SandboxDoctor(Launchers launchers) => _launchers = launchers;
+    internal SandboxDoctor(Launchers launchers, KeyFile keyFile) => (_launchers, _keyFile) = (launchers, keyFile);
 
     /// <summary>Tries every isolation, strongest first. What it needs (an image) is made ready on the way.</summary>
     public async Task<IReadOnlyList<IsolationStatus>> ProbeAsync(CancellationToken cancellation)
@@ -35,6 +39,28 @@ public sealed class SandboxDoctor
         {
             return new(isolation, false, reason.Message);
         }
+    }
+
+    /// <summary>Tells of the key that receipts are signed with; made first where there is none.</summary>
+    public KeyStatus ProbeKey()
+    {
+        try
+        {
+            using var key = _keyFile.LoadOrMake();
+            return new(key.Fingerprint, _keyFile.Path);
+        }
+        catch (InputException problem)
+        {
+            return new(null, problem.Message);
+        }
+    }
+
+    /// <summary>The name of the key that receipts are signed with here; null where none was made yet.</summary>
+    /// <exception cref="InputException">It cannot be used.</exception>
+    public Digest? KnownKey()
+    {
+        using var key = _keyFile.TryLoad();
+        return key?.Fingerprint;
     }
 
     /// <summary>What Python genomes would run on, or why they cannot and the way out.</summary>
@@ -77,6 +103,11 @@ public sealed class SandboxDoctor
 /// <summary>Whether an isolation can be used.</summary>
 /// <param name="Description">What would run the cells, or why they cannot be run and the way out.</param>
 public sealed record IsolationStatus(Isolation Isolation, bool Usable, string Description);
+
+/// <summary>The key that receipts are signed with.</summary>
+/// <param name="Fingerprint">SHA-256 of its public half's SubjectPublicKeyInfo; null when it cannot be used.</param>
+/// <param name="Description">Its file, or why it cannot be used and the way out.</param>
+public sealed record KeyStatus(Digest? Fingerprint, string Description);
 
 /// <summary>Whether genomes of a language can be run.</summary>
 /// <param name="Description">What would run them, or why they cannot be run and the way out.</param>

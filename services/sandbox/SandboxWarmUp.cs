@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LoopPlatform.Sandbox;
 
-/// <summary>At service start: has the compiler compile once.</summary>
+/// <summary>At service start: starts the compiler.</summary>
 internal sealed partial class SandboxWarmUp(CompilerProcess compiler, ILogger<SandboxWarmUp> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

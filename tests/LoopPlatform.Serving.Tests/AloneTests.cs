@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Google.Protobuf;
 using Grpc.Core;
 using LoopPlatform.Contracts.V1;
@@ -165,12 +167,22 @@ public sealed class AloneTests
         ok.Outcome.ShouldBe(Outcome.Ok, ok.Detail);
         ok.Output.ToStringUtf8().ShouldBe(Input);
         ok.Receipt.Isolation.ShouldBe(usable.Isolation);
+        SignedAsAnyClientCanCheck(ok).GetProperty("result").GetProperty("output").GetString().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(ok.Output.Span)));
+        SignedAsAnyClientCanCheck(broken).GetProperty("result").GetProperty("outcome").GetString().ShouldBe("compile-error");
         broken.Outcome.ShouldBe(Outcome.CompileError);
         broken.HasOutput.ShouldBeFalse();
         (await RefusedAsync(() => sandbox.ExecuteAsync(new() { Source = Content(Genome), Limits = new() { MemoryBytes = 1 } }), StatusCode.InvalidArgument)).ShouldContain("limits.memory_bytes");
     }
 
     private static ExecuteRequest ExecutionOf(string source) => new() { Source = Content(source), Inputs = { Inputs() }, Isolation = Isolation.Process };
+    private static JsonElement SignedAsAnyClientCanCheck(ExecuteResponse response)
+    {
+        var signature = response.Receipt.Signature;
+        using var key = ECDsa.Create();
+        key.ImportSubjectPublicKeyInfo(signature.PublicKey.Span, out _);
+        key.VerifyData(signature.Attested.Span, signature.Value.Span, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence).ShouldBeTrue();
+        return JsonDocument.Parse(signature.Attested.Memory).RootElement;
+    }
 
     private static Suite Suite() => new()
     {

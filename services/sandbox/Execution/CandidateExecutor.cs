@@ -6,6 +6,7 @@ using LoopPlatform.Sandbox.Launching;
 using LoopPlatform.Sandbox.Launching.Roots;
 using LoopPlatform.Sandbox.Pooling;
 using LoopPlatform.Sandbox.Protocol;
+using LoopPlatform.Sandbox.Signing;
 using Microsoft.Extensions.Options;
 
 namespace LoopPlatform.Sandbox.Execution;
@@ -19,11 +20,12 @@ public sealed class CandidateExecutor : IDisposable
     private readonly WarmPool _pool;
     private readonly ExecutionCache _cache;
     private readonly SandboxOptions _options;
+    private readonly ReceiptSigner _signer;
     private readonly SemaphoreSlim _free;
 
-    internal CandidateExecutor(IBlobStore blobs, CompilerProcess compiler, Launchers launchers, WarmPool pool, IOptions<SandboxOptions> options)
+    internal CandidateExecutor(IBlobStore blobs, CompilerProcess compiler, Launchers launchers, WarmPool pool, IOptions<SandboxOptions> options, ReceiptSigner signer)
     {
-        (_blobs, _compiler, _launchers, _pool, _options) = (blobs, compiler, launchers, pool, options.Value);
+        (_blobs, _compiler, _launchers, _pool, _options, _signer) = (blobs, compiler, launchers, pool, options.Value, signer);
         _cache = new();
         _free = new(_options.Concurrency);
     }
@@ -69,15 +71,15 @@ public sealed class CandidateExecutor : IDisposable
                 return (known, true);
             }
 
-            var result = profile.Image is null
+            var result = _signer.Sign(command, profile.Image is null
                 ? await RunAsync(command, blobs, profile, receipts, cancellation)
-                : await RunProgramAsync(command, blobs, profile with { Image = receipts.Launcher.Image }, receipts, cancellation);
+                : await RunProgramAsync(command, blobs, profile with { Image = receipts.Launcher.Image }, receipts, cancellation));
             _cache.Keep(key, result);
             return (result, false);
         }
         catch (LauncherUnavailableException fault)
         {
-            return (receipts.NotRun(Outcome.InfrastructureFailure, Detail.Of(fault.Message), "the candidate was not run"), false);
+            return (_signer.Sign(command, receipts.NotRun(Outcome.InfrastructureFailure, Detail.Of(fault.Message), "the candidate was not run")), false);
         }
     }
 
@@ -101,7 +103,7 @@ public sealed class CandidateExecutor : IDisposable
     private async Task<ExecutionResult> RunProgramAsync(ExecuteCandidate command, IBlobStore blobs, CellProfile profile, Receipts receipts, CancellationToken cancellation)
     {
         var job = new Job(await blobs.GetAsync(command.Candidate, cancellation), await ReadInputsAsync(command, blobs, cancellation));
-        using var place = await _pool.PlaceAsync(cancellation);
+        using var place = await _pool.TakePlaceAsync(cancellation);
         var life = _options.StartTimeout + profile.Limits.Wall + SandboxOptions.OrphanSlack;
         await using var cell = await _launchers.For(profile.Isolation).StartAsync(profile, life, cancellation);
         using var session = new ProgramSession(cell, profile.Limits);

@@ -6,6 +6,7 @@ using LoopPlatform.Loops.Definition;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Sandbox.Execution;
 using LoopPlatform.Sandbox.Pooling;
+using LoopPlatform.Sandbox.Signing;
 using LoopPlatform.ServiceDefaults.Rpc;
 using Domain = LoopPlatform.Loops.Execution;
 
@@ -29,7 +30,9 @@ internal sealed class SandboxGrpc(CandidateExecutor executor, CallQueue calls, W
         };
         var executed = await executor.ExecuteAsync(command, blobs, context.CancellationToken);
         var output = executed.Result.Output is { } digest ? await blobs.GetAsync(digest, context.CancellationToken) : null;
-        return MapToResponse(executed.Result, output, executed.CacheHit);
+        var response = MapToResponse(executed.Result, output, executed.CacheHit);
+        response.Receipt.Signature = MapToSignature(command, executed.Result);
+        return response;
     }));
 
     public override Task<DescribeResponse> Describe(DescribeRequest request, ServerCallContext context) => RpcEdge.AnswerAsync(async () => new DescribeResponse
@@ -77,6 +80,13 @@ internal sealed class SandboxGrpc(CandidateExecutor executor, CallQueue calls, W
 
         return response;
     }
+
+    private static Receipt.Types.Signature? MapToSignature(ExecuteCandidate command, Domain.ExecutionResult result) => result.Receipt.Signature is not { } signature ? null : new()
+    {
+        PublicKey = ByteString.FromBase64(signature.PublicKey),
+        Value = ByteString.FromBase64(signature.Value),
+        Attested = UnsafeByteOperations.UnsafeWrap(ReceiptSigner.Attestation(command, result).Canonical()),
+    };
 
     private static Receipt MapToReceipt(Domain.Receipt receipt)
     {

@@ -7,7 +7,7 @@ internal sealed class Claim(WarmPool pool, CellProfile profile) : IDisposable
 {
     private int _announced = 1;
 
-    /// <summary>A cell that is up, used by nobody before. Whoever takes it gives it to <see cref="WarmPool.Remove(PooledCell)"/>.</summary>
+    /// <summary>A cell that is up, used by nobody before. Whoever takes it gives it back to the pool for removal.</summary>
     /// <exception cref="LauncherUnavailableException">None can be made.</exception>
     public Task<PooledCell> TakeAsync(CancellationToken cancellation) => pool.TakeAsync(profile, Withdraw(), cancellation);
 

@@ -93,7 +93,7 @@ internal sealed partial class WarmPool : IAsyncDisposable
     }
 
     /// <summary>A place among the machine's cells for one that this pool does not make, until it is disposed.</summary>
-    public async Task<IDisposable> PlaceAsync(CancellationToken cancellation) => _maker.TryPlace() ?? await WaitForPlaceAsync(null, cancellation);
+    public async Task<IDisposable> TakePlaceAsync(CancellationToken cancellation) => _maker.TryPlace() ?? await WaitForPlaceAsync(null, cancellation);
 
     /// <summary>Removes a cell in the background.</summary>
     public void Remove(PooledCell cell) => _removals.Start(cell);

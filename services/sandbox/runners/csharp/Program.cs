@@ -9,7 +9,12 @@ using var log = new FileStream(new SafeFileHandle(2, ownsHandle: false), FileAcc
 Console.SetIn(TextReader.Null);
 Console.SetOut(Console.Error);
 
-WarmUp.Run();
+// Who starts a runner for a job that is already there would only wait for the sample.
+if (args is not ["at-once"])
+{
+    WarmUp.Run();
+}
+
 output.Write(Frame.Encode(FrameKind.Ready, []));
 Frame job;
 try

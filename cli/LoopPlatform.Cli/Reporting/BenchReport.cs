@@ -1,0 +1,29 @@
+using LoopPlatform.Loops.Values;
+using LoopPlatform.Sandbox.Benching;
+using Spectre.Console;
+
+namespace LoopPlatform.Cli.Reporting;
+
+/// <summary>Tells people what a bench measured.</summary>
+internal static class BenchReport
+{
+    public static void Write(IAnsiConsole console, SandboxFigures figures)
+    {
+        console.WriteLine($"{figures.Isolation.Word()}, {figures.Runs} runs, assembly {figures.AssemblyBytes / 1024.0:0.0} KB, input {figures.InputBytes / 1024.0:0.0} KB");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("what", "p50", "p95", "unit");
+        Add("warm: job to result", figures.WarmMs);
+        Add("warm while refilling", figures.WarmWhileRefillingMs);
+        Add("cold: empty pool to result", figures.ColdMs);
+        Add("evaluation: source to verdict", figures.EvaluationMs);
+        Add("warm, Python", figures.PythonWarmMs);
+        Add("docker run", figures.DockerRunMs);
+        table.AddRow("compile, first", $"{figures.CompileMs?.Cold:0}", "", "ms");
+        table.AddRow("compile, warm", $"{figures.CompileMs?.Warm:0.0}", "", "ms");
+        table.AddRow("cells made and removed", $"{figures.RefillPerSecond:0.0}", "", "per second");
+        table.AddRow($"fresh executions, {figures.SustainedClients} clients", $"{figures.SustainedPerSecond:0.0}", "", "per second");
+        table.AddRow("waiting cell", $"{figures.IdleMegabytes:0.0}", "", "MB");
+        console.Write(table);
+
+        void Add(string what, Percentiles? measured) => table.AddRow(what, $"{measured?.P50:0.0}", $"{measured?.P95:0.0}", "ms");
+    }
+}
