@@ -5,6 +5,7 @@ using LoopPlatform.Sandbox.Consumers;
 using LoopPlatform.Sandbox.Execution;
 using LoopPlatform.Sandbox.Grpc;
 using LoopPlatform.Sandbox.Launching;
+using LoopPlatform.Sandbox.SelfTest;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,9 @@ public static class SandboxExtensions
         builder.Services.AddSingleton(services => new CandidateExecutor(
             services.GetRequiredService<IBlobStore>(), services.GetRequiredService<CompilerProcess>(),
             services.GetRequiredService<Launchers>(), services.GetRequiredService<IOptions<SandboxOptions>>()));
+        builder.Services.AddSingleton(services => new SandboxSelfTest(
+            services.GetRequiredService<CandidateExecutor>(), new CellTraces(() => builder.Configuration["DOCKER_HOST"]),
+            services.GetRequiredService<IOptions<SandboxOptions>>().Value.Concurrency));
         builder.Services.AddHostedService<SandboxWarmUp>();
         return builder;
     }

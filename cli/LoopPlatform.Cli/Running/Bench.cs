@@ -9,6 +9,7 @@ using LoopPlatform.Loops.Values;
 using LoopPlatform.Referee;
 using LoopPlatform.Sandbox;
 using LoopPlatform.Sandbox.Execution;
+using LoopPlatform.Sandbox.SelfTest;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -20,6 +21,8 @@ internal sealed class Bench(string dataFolder) : IDisposable
     private readonly IHost _host = EmbeddedHost.Build(dataFolder, definitionFolder: null);
 
     public IBlobStore Blobs => _host.Services.GetRequiredService<IBlobStore>();
+
+    public SandboxSelfTest SelfTest => _host.Services.GetRequiredService<SandboxSelfTest>();
 
     public SandboxDoctor Doctor => _host.Services.GetRequiredService<SandboxDoctor>();
 
