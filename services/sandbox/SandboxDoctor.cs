@@ -27,7 +27,7 @@ public sealed class SandboxDoctor
     {
         try
         {
-            var description = await _launchers.For(isolation).PrepareAsync(cancellation);
+            var description = await _launchers.For(isolation).PrepareAsync(new(isolation, "csharp", new()), cancellation);
             return new(isolation, true, $"{description.Engine}, kernel {description.Kernel}, image {description.Image[..12]}");
         }
         catch (LauncherUnavailableException reason)

@@ -1,13 +1,15 @@
 using LoopPlatform.Contracts;
-using LoopPlatform.Sandbox;
 using LoopPlatform.Sandbox.Compiling;
 using LoopPlatform.Sandbox.Consumers;
 using LoopPlatform.Sandbox.Execution;
 using LoopPlatform.Sandbox.Grpc;
 using LoopPlatform.Sandbox.Launching;
+using LoopPlatform.Sandbox.Pooling;
+using LoopPlatform.Sandbox;
 using LoopPlatform.Sandbox.SelfTest;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -25,11 +27,13 @@ public static class SandboxExtensions
         builder.Services.AddSingleton<CompilerProcess>();
         builder.Services.AddSingleton(services => new Launchers(services.GetRequiredService<ILoggerFactory>(), () => builder.Configuration["DOCKER_HOST"]));
         builder.Services.AddSingleton(services => new SandboxDoctor(services.GetRequiredService<Launchers>()));
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<WarmPool>();
         builder.Services.AddSingleton(services => new CandidateExecutor(
             services.GetRequiredService<IBlobStore>(), services.GetRequiredService<CompilerProcess>(),
-            services.GetRequiredService<Launchers>(), services.GetRequiredService<IOptions<SandboxOptions>>()));
+            services.GetRequiredService<Launchers>(), services.GetRequiredService<WarmPool>(), services.GetRequiredService<IOptions<SandboxOptions>>()));
         builder.Services.AddSingleton(services => new SandboxSelfTest(
-            services.GetRequiredService<CandidateExecutor>(), new CellTraces(() => builder.Configuration["DOCKER_HOST"]),
+            services.GetRequiredService<CandidateExecutor>(), new CellTraces(services.GetRequiredService<WarmPool>(), () => builder.Configuration["DOCKER_HOST"]),
             services.GetRequiredService<IOptions<SandboxOptions>>().Value.Concurrency));
         builder.Services.AddHostedService<SandboxWarmUp>();
         return builder;

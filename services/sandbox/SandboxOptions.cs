@@ -7,10 +7,42 @@ public sealed class SandboxOptions
 {
     public const string Section = "Sandbox";
 
+    /// <summary>
+    /// What a cell's own deadline adds to the time it may wait, start and work. A cell whose service has died ends by then at the latest:
+    /// <see cref="WarmLife"/> + <see cref="StartTimeout"/> + its wall limit + this, which is 3 minutes and 10 seconds unless stated otherwise. One that was
+    /// waiting for a job ends at once, and one that computes at its CPU limit.
+    /// </summary>
+    internal static readonly TimeSpan OrphanSlack = TimeSpan.FromSeconds(10);
+
     /// <summary>Candidates that run at once.</summary>
     /// <value>One for each core.</value>
     [Range(1, 256, ErrorMessage = "Sandbox:Concurrency: expected 1 to 256")]
     public int Concurrency { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Cells of this machine that live at once, in use or in stock, over all sandbox processes of this user.</summary>
+    /// <value>8, and 4 more for each core.</value>
+    [Range(1, 4096, ErrorMessage = "Sandbox:LiveCells: expected 1 to 4096")]
+    public int LiveCells { get; set; } = 8 + (4 * Environment.ProcessorCount);
+
+    /// <summary>Cells kept up and waiting for a job, at most. 0 makes each one when it is needed.</summary>
+    /// <value>Two for each core.</value>
+    [Range(0, 1024, ErrorMessage = "Sandbox:WarmCells: expected 0 to 1024")]
+    public int WarmCells { get; set; } = 2 * Environment.ProcessorCount;
+
+    /// <summary>How long a cell waits for a job before it is replaced, or given up when nobody has asked for one.</summary>
+    /// <value>2 minutes.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "Sandbox:WarmLife: expected 00:00:01 to 01:00:00")]
+    public TimeSpan WarmLife { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Cells that are started at once.</summary>
+    /// <value>One for each core.</value>
+    [Range(1, 64, ErrorMessage = "Sandbox:Makers: expected 1 to 64")]
+    public int Makers { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Calls that may wait for their turn over gRPC; one more is refused. Commands on the bus wait in their queue.</summary>
+    /// <value>64.</value>
+    [Range(0, 100_000, ErrorMessage = "Sandbox:WaitingCalls: expected 0 to 100000")]
+    public int WaitingCalls { get; set; } = 64;
 
     /// <summary>How long a cell may take to be ready for its job.</summary>
     /// <value>30 seconds.</value>

@@ -5,7 +5,7 @@ namespace LoopPlatform.Sandbox;
 
 internal static class Telemetry
 {
-    private const string Name = "LoopPlatform.Sandbox";
+    public const string Name = "LoopPlatform.Sandbox";
     private static readonly Meter Meter = new(Name);
 
     public static ActivitySource Source { get; } = new(Name);

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using LoopPlatform.Sandbox.Launching;
 using LoopPlatform.Sandbox.Launching.Children;
+using LoopPlatform.Sandbox.Launching.Roots;
 using LoopPlatform.Sandbox.Protocol;
 using Microsoft.Extensions.Options;
 
@@ -107,7 +108,7 @@ internal sealed class CompilerProcess(IOptions<SandboxOptions> options) : IAsync
         [
             "-c", "ulimit -c 0; exec \"$@\" 2>/dev/null", "compiler",
             HostTool.Require("setpriv", "install the package util-linux"), "--pdeathsig", "KILL",
-            Path.Combine(CellRoot.DotnetFolder, "dotnet"), Path.Combine(AppContext.BaseDirectory, "compiler", "LoopPlatform.Compiler.dll"),
+            Path.Combine(CSharpRoot.DotnetFolder, "dotnet"), Path.Combine(AppContext.BaseDirectory, "compiler", "LoopPlatform.Compiler.dll"),
         ])
         {
             RedirectStandardInput = true,

@@ -3,6 +3,7 @@ using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Values;
 using LoopPlatform.Sandbox.Compiling;
 using LoopPlatform.Sandbox.Launching;
+using LoopPlatform.Sandbox.Pooling;
 using LoopPlatform.Sandbox.Protocol;
 using Microsoft.Extensions.Options;
 
@@ -14,13 +15,14 @@ public sealed class CandidateExecutor : IDisposable
     private readonly IBlobStore _blobs;
     private readonly CompilerProcess _compiler;
     private readonly Launchers _launchers;
+    private readonly WarmPool _pool;
     private readonly ExecutionCache _cache;
     private readonly SandboxOptions _options;
     private readonly SemaphoreSlim _free;
 
-    internal CandidateExecutor(IBlobStore blobs, CompilerProcess compiler, Launchers launchers, IOptions<SandboxOptions> options)
+    internal CandidateExecutor(IBlobStore blobs, CompilerProcess compiler, Launchers launchers, WarmPool pool, IOptions<SandboxOptions> options)
     {
-        (_blobs, _compiler, _launchers, _options) = (blobs, compiler, launchers, options.Value);
+        (_blobs, _compiler, _launchers, _pool, _options) = (blobs, compiler, launchers, pool, options.Value);
         _cache = new();
         _free = new(_options.Concurrency);
     }
@@ -58,20 +60,15 @@ public sealed class CandidateExecutor : IDisposable
         var receipts = new Receipts(command);
         try
         {
-            if (command.Language != "csharp")
-            {
-                throw new LauncherUnavailableException($"there is no runner for the language '{command.Language}'; csharp is the one there is");
-            }
-
-            var launcher = _launchers.For(command.Isolation);
-            receipts = receipts with { Launcher = await launcher.PrepareAsync(cancellation) };
+            var profile = new CellProfile(command.Isolation, command.Language, command.Limits);
+            receipts = receipts with { Launcher = await _launchers.For(command.Isolation).PrepareAsync(profile, cancellation) };
             var key = ExecutionKey.Of(command, receipts.Launcher.Image);
             if (await _cache.FindAsync(key, blobs, cancellation) is { } known)
             {
                 return (known, true);
             }
 
-            var result = await RunAsync(command, blobs, launcher, receipts, cancellation);
+            var result = await RunAsync(command, blobs, profile, receipts, cancellation);
             _cache.Keep(key, result);
             return (result, false);
         }
@@ -81,8 +78,10 @@ public sealed class CandidateExecutor : IDisposable
         }
     }
 
-    private async Task<ExecutionResult> RunAsync(ExecuteCandidate command, IBlobStore blobs, ILauncher launcher, Receipts receipts, CancellationToken cancellation)
+    private async Task<ExecutionResult> RunAsync(ExecuteCandidate command, IBlobStore blobs, CellProfile profile, Receipts receipts, CancellationToken cancellation)
     {
+        // Its cell comes up while it compiles.
+        using var claim = _pool.Announce(profile);
         var compiled = await _compiler.CompileAsync(await blobs.GetAsync(command.Candidate, cancellation), cancellation);
         if (compiled.Assembly is null)
         {
@@ -90,14 +89,30 @@ public sealed class CandidateExecutor : IDisposable
             return receipts.NotRun(Outcome.CompileError, Detail.Of(compiled.Diagnostics), "the candidate did not compile, so nothing ran", limit);
         }
 
-        var job = new Job(compiled.Assembly, await ReadInputsAsync(command, blobs, cancellation));
-        await using var cell = await launcher.StartAsync(command.Limits, cancellation);
-        var session = new CellSession(cell, command.Limits);
-        await session.BootAsync(_options.StartTimeout, cancellation);
-        var facts = OutputCheck.Apply(await session.RunAsync(job, cancellation));
+        var facts = OutputCheck.Apply(await RunAsync(claim, new(compiled.Assembly, await ReadInputsAsync(command, blobs, cancellation)), cancellation));
         var verdict = OutcomeClassifier.Classify(facts);
         Digest? output = verdict.Outcome is Outcome.Ok ? await blobs.PutAsync(facts.Output, cancellation) : null;
         return new(verdict.Outcome, output, verdict.Reason is null ? null : Detail.Of(verdict.Reason, facts.Log), receipts.Of(facts, verdict.LimitFired));
+    }
+
+    /// <summary>A cell that ends before it has the job was lost while it waited, which is not the candidate's doing: it is run in another one.</summary>
+    private async Task<ExecutionFacts> RunAsync(WarmPool.Claim claim, Job job, CancellationToken cancellation)
+    {
+        var facts = await RunOnceAsync(claim, job, cancellation);
+        return facts is { Accepted: true } or { Fired: not null } ? facts : await RunOnceAsync(claim, job, cancellation);
+    }
+
+    private async Task<ExecutionFacts> RunOnceAsync(WarmPool.Claim claim, Job job, CancellationToken cancellation)
+    {
+        var cell = await claim.TakeAsync(cancellation);
+        try
+        {
+            return await cell.Session.RunAsync(job, cancellation);
+        }
+        finally
+        {
+            _pool.Remove(cell);
+        }
     }
 
     private static async Task<List<JobInput>> ReadInputsAsync(ExecuteCandidate command, IBlobStore blobs, CancellationToken cancellation)

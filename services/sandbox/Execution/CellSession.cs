@@ -1,54 +1,74 @@
 using System.Diagnostics;
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Sandbox.Launching;
+using LoopPlatform.Sandbox.Launching.Roots;
 using LoopPlatform.Sandbox.Protocol;
 
 namespace LoopPlatform.Sandbox.Execution;
 
-/// <summary>One job in one cell: gives it, takes the answer, and stops the cell at the first limit reached.</summary>
-internal sealed class CellSession(ICell cell, Limits limits)
+/// <summary>
+/// One cell's life: it comes up, waits, is given one job, gives one answer. A limit that is reached stops it. An answer counts as soon as it is whole and the
+/// log before it was read; how the process ends after that is of no interest.
+/// </summary>
+internal sealed class CellSession(ICell cell, Limits limits) : IAsyncDisposable
 {
     private const int BufferBytes = 32 * 1024;
     private static readonly TimeSpan UsagePoll = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How long a runner that has answered may take to end by itself.</summary>
+    /// <summary>How long the log may take to end once the answer is there: a candidate may have closed it.</summary>
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(500);
+    private readonly CancellationTokenSource _reading = new();
     private readonly FrameAssembler _frames = new(limits.OutputBytes);
     private readonly LogExcerpt _log = new();
     private readonly byte[] _buffer = new byte[BufferBytes];
+    private Task<CellRead>? _ahead;
+    private Memory<byte> _rest;
     private long _bytesOut;
+    private double _cpuBefore;
     private string? _fired;
     private string? _malformed;
+
+    /// <summary>Whether it has come up and, while waiting, neither ended nor said anything.</summary>
+    public bool IsWaiting => _ahead is { IsCompleted: false };
 
     /// <summary>Waits for the runner to be up. Until then nothing of the candidate is in the cell: what goes wrong is ours.</summary>
     /// <exception cref="LauncherUnavailableException">It did not come up.</exception>
     public async Task BootAsync(TimeSpan patience, CancellationToken cancellation)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(patience);
-        try
+        using var cancelled = cancellation.Register(_reading.Cancel);
+        using var late = new CancellationTokenSource(patience);
+        using var toolate = late.Token.Register(_reading.Cancel);
+        var frame = await NextFrameAsync();
+        cancellation.ThrowIfCancellationRequested();
+        if (frame is not { Kind: FrameKind.Ready })
         {
-            if (await ReadFrameAsync(deadline.Token) is not { Kind: FrameKind.Ready })
-            {
-                throw new LauncherUnavailableException($"the runner did not start: {_malformed ?? _log.ToString()}");
-            }
+            var why = late.IsCancellationRequested ? $" within {patience.TotalSeconds} s" : "";
+            throw new LauncherUnavailableException($"the runner did not start{why}: {_malformed ?? _log.ToString()}");
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            throw new LauncherUnavailableException($"the runner did not start within {patience.TotalSeconds} s: {_log}");
-        }
+
+        // Ends when the runner does: that is how a dead cell is known before it is used.
+        _ahead = cell.ReadAsync(_buffer, _reading.Token).AsTask();
     }
 
+    /// <summary>Gives the one job. What comes back is told by the facts, never by an exception of the candidate's making.</summary>
     public async Task<ExecutionFacts> RunAsync(Job job, CancellationToken cancellation)
     {
         var message = Frame.Encode(FrameKind.Job, job.Encode());
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var cancelled = cancellation.Register(_reading.Cancel);
+        _cpuBefore = cell.Usage().CpuMs ?? 0;
         var watch = Stopwatch.StartNew();
         var sending = cell.SendAsync(message, end.Token);
-        var watching = WatchLimitsAsync(watch, end);
-        var answer = await ReadAnswerAsync(end.Token);
+        var watching = WatchLimitsAsync(watch, end.Token);
+        var accepted = await NextFrameAsync() is { Kind: FrameKind.Accepted };
+        var answer = accepted ? await NextFrameAsync() : null;
+        if (answer is { Kind: not (FrameKind.Result or FrameKind.Error) })
+        {
+            (_malformed, answer) = ("the runner sent an answer of no kind it may send", null);
+        }
+
         var wall = watch.Elapsed;
-        if (answer is not null && cell.Usage().CpuMs >= limits.Cpu.TotalMilliseconds)
+        if (answer is not null && CpuMs >= limits.Cpu.TotalMilliseconds)
         {
             // Between two looks of the watch; the limit decides, not when we looked.
             Fire(LimitNames.Cpu);
@@ -56,9 +76,26 @@ internal sealed class CellSession(ICell cell, Limits limits)
 
         await end.CancelAsync();
         await Task.WhenAll(sending, watching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await DrainAsync(answer, cancellation);
-        return Facts(answer, await cell.StopAsync(cancellation)) with { Wall = wall, BytesIn = message.Length };
+        if (answer is not null && _fired is null)
+        {
+            await ReadLogToItsEndAsync();
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        var exit = answer is { Kind: FrameKind.Result } && _fired is null
+            ? new CellExit(null, false, cell.Usage())
+            : await cell.StopAsync(cancellation);
+        return Facts(answer, exit) with { Accepted = accepted, Wall = wall, BytesIn = message.Length };
     }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _reading.CancelAsync();
+        await cell.DisposeAsync();
+        await (_ahead ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private double? CpuMs => cell.Usage().CpuMs - _cpuBefore;
 
     private ExecutionFacts Facts(Frame? answer, CellExit exit) => new()
     {
@@ -68,7 +105,7 @@ internal sealed class CellSession(ICell cell, Limits limits)
         Error = answer is { Kind: FrameKind.Error } ? DecodeError(answer.Value.Body) : null,
         Malformed = _malformed,
         Fired = _fired,
-        Exit = exit,
+        Exit = exit with { Usage = exit.Usage with { CpuMs = exit.Usage.CpuMs - _cpuBefore } },
         Log = _log.ToString(),
         BytesOut = _bytesOut,
     };
@@ -86,93 +123,71 @@ internal sealed class CellSession(ICell cell, Limits limits)
         }
     }
 
-    /// <summary>The first frame after the job; null when there will be none.</summary>
-    private async Task<Frame?> ReadAnswerAsync(CancellationToken end)
-    {
-        try
-        {
-            var frame = await ReadFrameAsync(end);
-            if (frame is { Kind: FrameKind.Ready })
-            {
-                _malformed = "the runner said it was ready a second time";
-                return null;
-            }
-
-            return frame;
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>What was printed before the answer may arrive after it; it counts all the same, or the log limit would depend on chance.</summary>
-    private async Task DrainAsync(Frame? answer, CancellationToken cancellation)
+    private async Task ReadLogToItsEndAsync()
     {
-        cancellation.ThrowIfCancellationRequested();
-        using var linger = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        linger.CancelAfter(Linger);
-        try
+        _reading.CancelAfter(Linger);
+        while (!_log.IsComplete && _fired is null && await ReadAsync())
         {
-            if (answer is not null)
-            {
-                await cell.SendAsync(Frame.Encode(FrameKind.Seen, []), linger.Token);
-            }
-
-            while (answer is not null && _fired is null && await cell.ReadAsync(_buffer, linger.Token) is { Count: > 0 } read)
-            {
-                _bytesOut += read.Count;
-                TakeLog(read);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            cancellation.ThrowIfCancellationRequested();
         }
     }
 
-    private async Task<Frame?> ReadFrameAsync(CancellationToken end)
+    /// <summary>The next frame; null when there will be none.</summary>
+    private async Task<Frame?> NextFrameAsync()
     {
-        while (true)
+        while (_fired is null && _malformed is null)
         {
-            var read = await cell.ReadAsync(_buffer, end);
-            if (read.Count == 0)
-            {
-                return null;
-            }
-
-            _bytesOut += read.Count;
-            TakeLog(read);
-            if (read.Stream is CellStream.Frames && TakeFrame(_buffer.AsSpan(0, read.Count)) is { } frame)
+            if (!_rest.IsEmpty && TakeFrame() is { } frame)
             {
                 return frame;
             }
 
-            if (_fired is not null || _malformed is not null)
+            if (_rest.IsEmpty && !await ReadAsync())
             {
                 return null;
             }
         }
+
+        return null;
     }
 
-    private void TakeLog(CellRead read)
-    {
-        if (read.Stream is CellStream.Log)
-        {
-            _log.Append(_buffer.AsSpan(0, read.Count));
-            if (_log.Bytes > limits.LogBytes)
-            {
-                Fire(LimitNames.Log);
-            }
-        }
-    }
-
-    private Frame? TakeFrame(ReadOnlySpan<byte> bytes)
+    /// <summary>Reads once. False when the streams have ended, or reading was stopped.</summary>
+    private async Task<bool> ReadAsync()
     {
         try
         {
-            // What follows a whole frame is not looked at: one is all a runner has to say at a time.
-            return _frames.Take(bytes, out _);
+            var reading = _ahead ?? cell.ReadAsync(_buffer, _reading.Token).AsTask();
+            _ahead = null;
+            var read = await reading;
+            _bytesOut += read.Count;
+            if (read.Stream is CellStream.Log)
+            {
+                _log.Append(_buffer.AsSpan(0, read.Count));
+                if (_log.Bytes > limits.LogBytes)
+                {
+                    Fire(LimitNames.Log);
+                }
+            }
+            else
+            {
+                _rest = _buffer.AsMemory(0, read.Count);
+            }
+
+            return read.Count > 0;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private Frame? TakeFrame()
+    {
+        try
+        {
+            var frame = _frames.Take(_rest.Span, out var taken);
+            _rest = _rest[taken..];
+            return frame;
         }
         catch (OutputTooLargeException)
         {
@@ -186,7 +201,7 @@ internal sealed class CellSession(ICell cell, Limits limits)
         return null;
     }
 
-    private async Task WatchLimitsAsync(Stopwatch watch, CancellationTokenSource end)
+    private async Task WatchLimitsAsync(Stopwatch watch, CancellationToken end)
     {
         while (_fired is null)
         {
@@ -195,17 +210,17 @@ internal sealed class CellSession(ICell cell, Limits limits)
             {
                 Fire(LimitNames.Wall);
             }
-            else if (cell.Usage().CpuMs >= limits.Cpu.TotalMilliseconds)
+            else if (CpuMs >= limits.Cpu.TotalMilliseconds)
             {
                 Fire(LimitNames.Cpu);
             }
             else
             {
-                await Task.Delay(left < UsagePoll ? left : UsagePoll, end.Token);
+                await Task.Delay(left < UsagePoll ? left : UsagePoll, end);
             }
         }
 
-        await end.CancelAsync();
+        await _reading.CancelAsync();
     }
 
     /// <summary>Only the first limit counts.</summary>

@@ -18,6 +18,9 @@ internal sealed record ExecutionFacts
     /// <summary>The exception the runner told of.</summary>
     public GuestError? Error { get; init; }
 
+    /// <summary>Whether the runner said that it had the job. Until then nothing of the candidate was in the cell.</summary>
+    public bool Accepted { get; init; }
+
     /// <summary>What is wrong with what the runner sent.</summary>
     public string? Malformed { get; init; }
 

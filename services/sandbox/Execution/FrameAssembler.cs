@@ -43,7 +43,7 @@ internal sealed class FrameAssembler(long outputLimit)
 
     private uint Accept(FrameKind kind, uint length) => kind switch
     {
-        FrameKind.Ready when length == 0 => length,
+        FrameKind.Ready or FrameKind.Accepted when length == 0 => length,
         FrameKind.Error when length <= GuestError.MostBytes => length,
         FrameKind.Result when length <= outputLimit => length,
         FrameKind.Result => throw new OutputTooLargeException(),

@@ -7,13 +7,17 @@ internal interface ILauncher
 {
     Isolation Isolation { get; }
 
-    /// <summary>What runs the cells, for receipts. Makes ready what every cell needs (an image, a root folder), once.</summary>
-    /// <exception cref="LauncherUnavailableException">It cannot be used here; the message says why and names the way out.</exception>
-    Task<LauncherDescription> PrepareAsync(CancellationToken cancellation);
+    /// <summary>Whether cells may wait in stock for a job. Elsewhere their waiting would count against the limits of those that work.</summary>
+    bool KeepsStock { get; }
 
-    /// <summary>Starts a cell with a runner waiting for its job.</summary>
+    /// <summary>What runs the cells, for receipts. Makes ready what every cell of this profile needs (an image, a root folder), once.</summary>
+    /// <exception cref="LauncherUnavailableException">It cannot be used here; the message says why and names the way out.</exception>
+    Task<LauncherDescription> PrepareAsync(CellProfile profile, CancellationToken cancellation);
+
+    /// <summary>Starts a cell with a runner that will be waiting for its job.</summary>
+    /// <param name="life">How long it may live, whoever is left to stop it.</param>
     /// <exception cref="LauncherUnavailableException">The engine failed; never the candidate's fault.</exception>
-    Task<ICell> StartAsync(Limits limits, CancellationToken cancellation);
+    Task<ICell> StartAsync(CellProfile profile, TimeSpan life, CancellationToken cancellation);
 
     /// <summary>Removes cells whose owner process is gone, and no others. Returns how many.</summary>
     Task<int> ReapAsync(CancellationToken cancellation);

@@ -1,5 +1,6 @@
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Sandbox.Launching.Children;
+using LoopPlatform.Sandbox.Launching.Roots;
 
 namespace LoopPlatform.Sandbox.Launching;
 
@@ -11,20 +12,19 @@ internal sealed class ProcessLauncher : ILauncher
 {
     public Isolation Isolation => Isolation.Process;
 
-    public Task<LauncherDescription> PrepareAsync(CancellationToken cancellation)
+    public bool KeepsStock => false;
+
+    public Task<LauncherDescription> PrepareAsync(CellProfile profile, CancellationToken cancellation)
     {
         HostTool.Require("setpriv", "install the package util-linux");
-        return Task.FromResult(new LauncherDescription("process", HostKernel.Release, CellRoot.Digest));
+        return Task.FromResult(new LauncherDescription("process", HostKernel.Release, RunnerRoot.For(profile.Language).Digest));
     }
 
-    public Task<ICell> StartAsync(Limits limits, CancellationToken cancellation)
+    public Task<ICell> StartAsync(CellProfile profile, TimeSpan life, CancellationToken cancellation)
     {
-        string[] command =
-        [
-            HostTool.Require("setpriv", "install the package util-linux"), "--pdeathsig", "KILL",
-            Path.Combine(CellRoot.DotnetFolder, "dotnet"), Path.Combine(RunnerPayload.Directory, RunnerPayload.Program),
-        ];
-        return ChildCells.StartAsync(limits, RunnerEnvironment.For(limits), command);
+        var root = RunnerRoot.For(profile.Language);
+        string[] command = [HostTool.Require("setpriv", "install the package util-linux"), "--pdeathsig", "KILL", .. root.HostCommand];
+        return ChildCells.StartAsync(profile.Limits, root.Environment(profile.Limits), command);
     }
 
     public Task<int> ReapAsync(CancellationToken cancellation) => Task.Run(Cgroups.CellCgroup.Reap, cancellation);

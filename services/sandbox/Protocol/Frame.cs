@@ -51,8 +51,8 @@ internal enum FrameKind : byte
     /// <summary>From a runner: a <see cref="GuestError"/>.</summary>
     Error = 4,
 
-    /// <summary>To a runner that has answered: what it used was looked at, it may end. No body.</summary>
-    Seen = 8,
+    /// <summary>From a runner: the job was read whole; nothing of the candidate has run yet. No body.</summary>
+    Accepted = 8,
 
     /// <summary>To the compiler: C# source in UTF-8.</summary>
     Source = 5,

@@ -9,7 +9,7 @@ using LoopPlatform.Sandbox.SelfTest.Baits;
 namespace LoopPlatform.Sandbox.SelfTest;
 
 /// <summary>Puts one behaviour on: in a cell, what comes after it, and without isolation.</summary>
-internal sealed class Rehearsal(CandidateExecutor executor, CellTraces traces, Behaviour behaviour)
+internal sealed class Rehearsal(CandidateExecutor executor, Behaviour behaviour)
 {
     /// <summary>As long as the candidate beside it may have to wait for its turn.</summary>
     private static readonly Limits HoldersLimits = Behaviour.Usual with { Cpu = TimeSpan.FromSeconds(30), Wall = TimeSpan.FromSeconds(60) };
@@ -21,12 +21,12 @@ internal sealed class Rehearsal(CandidateExecutor executor, CellTraces traces, B
         return await RunAsync(baits, isolation, cancellation);
     }
 
-    /// <summary>What it did to whoever runs next, in words; null for nothing.</summary>
-    public async Task<string?> NextAsync(Isolation isolation, Sighting seen, CancellationToken cancellation)
+    /// <summary>What it did to whoever runs next; in words.</summary>
+    public async Task<IReadOnlyList<string>> NextAsync(Isolation isolation, Sighting seen, CancellationToken cancellation)
     {
         var given = new (string, string)[] { ("mark", seen.Mark), ("asked", "to give this back") };
         var (result, output) = await ExecuteAsync(BehaviourSource.Honest(behaviour.Language), given, Behaviour.Usual, isolation, cancellation);
-        return output == Table(given) ? null : $"an honest candidate after it came to {result.Outcome} ({result.Detail})";
+        return output == Table(given) ? [] : [$"an honest candidate after it came to {result.Outcome} ({result.Detail})"];
     }
 
     /// <summary>Runs the same source without isolation, where that is safe, and tells whether it then manages what it tries.</summary>
@@ -67,11 +67,10 @@ internal sealed class Rehearsal(CandidateExecutor executor, CellTraces traces, B
         }
 
         var (result, output) = await ExecuteAsync(source, [.. told, ("leave", "no")], behaviour.Limits, isolation, cancellation);
-        var cells = await traces.CellsAsync(isolation, cancellation);
         await end.CancelAsync();
         await (beside ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.Delay(behaviour.Late, cancellation);
-        return new(result, output, baits.Touched(output, result.Detail)) { Mark = baits.Mark, Cells = cells };
+        return new(result, output, baits.Touched(output, result.Detail)) { Mark = baits.Mark };
     }
 
     private async Task<(ExecutionResult Result, string Output)> ExecuteAsync(

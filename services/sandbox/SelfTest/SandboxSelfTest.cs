@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using LoopPlatform.Loops.Execution;
@@ -17,8 +16,12 @@ public sealed class SandboxSelfTest
     internal SandboxSelfTest(CandidateExecutor executor, CellTraces traces, int concurrency) =>
         (_executor, _traces, _lanes) = (executor, traces, Math.Min(concurrency, Lanes));
 
-    /// <summary>Every behaviour, in the order of the table.</summary>
-    public static IReadOnlyList<HostileBehaviour> Behaviours { get; } = [.. Catalogue.All.Select(behaviour => new HostileBehaviour(behaviour.Name, behaviour.Language))];
+    /// <summary>What all of them together try: that something of them is still there when all are done.</summary>
+    public static HostileBehaviour StayingBehind { get; } = new("staying-behind", "any");
+
+    /// <summary>Every behaviour, in the order of the table; the last is <see cref="StayingBehind"/>.</summary>
+    public static IReadOnlyList<HostileBehaviour> Behaviours { get; } =
+        [.. Catalogue.All.Select(behaviour => new HostileBehaviour(behaviour.Name, behaviour.Language)), StayingBehind];
 
     /// <summary>Runs every behaviour. Results come as they are known, in no particular order.</summary>
     /// <param name="isolation">What is to stop them; not <see cref="Isolation.Process"/>, which isolates nothing.</param>
@@ -42,29 +45,24 @@ public sealed class SandboxSelfTest
         }
     }
 
-    /// <summary>Runs one behaviour.</summary>
+    /// <summary>Runs one behaviour; or looks back at all that ran, for which nothing may run meanwhile.</summary>
     /// <exception cref="KeyNotFoundException">There is none of this name and language.</exception>
     public async Task<BehaviourResult> RunAsync(HostileBehaviour behaviour, Isolation isolation, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(behaviour);
         ArgumentOutOfRangeException.ThrowIfEqual(isolation, Isolation.Process);
-        var finding = await StageAsync(Catalogue.Find(behaviour.Name, behaviour.Language), isolation, cancellation);
-        return await finding.EndAsync(_traces, isolation, cancellation);
+        return behaviour == StayingBehind
+            ? await LookBackAsync(isolation, cancellation)
+            : await RunAsync(Catalogue.Find(behaviour.Name, behaviour.Language), isolation, cancellation);
     }
 
     private async Task RunAllAsync(Isolation isolation, ChannelWriter<BehaviourResult> results, CancellationToken cancellation)
     {
         var lanes = new ParallelOptions { MaxDegreeOfParallelism = _lanes, CancellationToken = cancellation };
-        var endings = new ConcurrentBag<Task>();
         try
         {
-            await Parallel.ForEachAsync(Catalogue.All, lanes, async (behaviour, token) =>
-            {
-                var finding = await StageAsync(behaviour, isolation, token);
-                // The cells of the other lane come and go meanwhile: that takes patience, and no lane.
-                endings.Add(EndAsync(finding));
-            });
-            await Task.WhenAll(endings);
+            await Parallel.ForEachAsync(Catalogue.All, lanes, async (behaviour, token) => results.TryWrite(await RunAsync(behaviour, isolation, token)));
+            results.TryWrite(await LookBackAsync(isolation, cancellation));
             results.Complete();
         }
         catch (Exception fault)
@@ -72,18 +70,23 @@ public sealed class SandboxSelfTest
             results.Complete(fault);
             throw;
         }
-
-        async Task EndAsync(Finding finding) => results.TryWrite(await finding.EndAsync(_traces, isolation, cancellation));
     }
 
-    private async Task<Finding> StageAsync(Behaviour behaviour, Isolation isolation, CancellationToken cancellation)
+    private async Task<BehaviourResult> RunAsync(Behaviour behaviour, Isolation isolation, CancellationToken cancellation)
     {
-        var rehearsal = new Rehearsal(_executor, _traces, behaviour);
+        var rehearsal = new Rehearsal(_executor, behaviour);
         var seen = await rehearsal.RunAsync(isolation, cancellation);
         // Harmless as it is, the control runs beside the next honest candidate.
         var control = rehearsal.ControlAsync(cancellation);
-        var aftermath = rehearsal.NextAsync(isolation, seen, cancellation);
-        await Task.WhenAll((Task)control, aftermath);
-        return new(behaviour, seen, await aftermath, await control);
+        var next = rehearsal.NextAsync(isolation, seen, cancellation);
+        await Task.WhenAll((Task)control, next);
+        List<string> harm = [.. Judgement.Harm(behaviour, seen), .. await next, .. await CellTraces.ProcessesLeftAsync(seen.Mark, cancellation)];
+        return Result(new(behaviour.Name, behaviour.Language), harm, StoppedBy.Describe(behaviour, seen), await control);
     }
+
+    private async Task<BehaviourResult> LookBackAsync(Isolation isolation, CancellationToken cancellation) => Result(
+        StayingBehind, await _traces.CellsLeftAsync(isolation, cancellation), "each cell is removed whole: no process, container or control group is left", "not run: the same is looked for there");
+
+    private static BehaviourResult Result(HostileBehaviour behaviour, IReadOnlyCollection<string> harm, string by, string control) =>
+        new(behaviour.Name, behaviour.Language, harm.Count == 0, harm.Count == 0 ? by : $"not stopped: {string.Join("; ", harm)}", control);
 }

@@ -12,9 +12,6 @@ internal sealed record Sighting(ExecutionResult Result, string Output, IReadOnly
     /// <summary>The mark of its run.</summary>
     public string Mark { get; init; } = "";
 
-    /// <summary>Cells that were there just after its answer.</summary>
-    public IReadOnlySet<string> Cells { get; init; } = new HashSet<string>();
-
     /// <summary>What it says it tried: told by the candidate, so it counts only against the sandbox.</summary>
     public IReadOnlyList<Act> Acts { get; } = Parse(Output);
 

@@ -93,7 +93,7 @@ public sealed class ContainerTests(DockerFixture docker) : IClassFixture<DockerF
 
     private async Task<DockerCell> StartAsync()
     {
-        var cell = (DockerCell)await docker.Launcher.StartAsync(Limits, CancellationToken.None);
+        var cell = await docker.StartAsync(Limits);
         await DockerFixture.ReadyAsync(cell);
         return cell;
     }

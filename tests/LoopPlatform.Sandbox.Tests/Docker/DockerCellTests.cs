@@ -83,7 +83,7 @@ public sealed class DockerCellTests(DockerFixture docker) : IClassFixture<Docker
         var launcher = docker.Launcher;
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(30));
 
-        await Should.ThrowAsync<OperationCanceledException>(() => launcher.StartAsync(new Limits(), cancellation.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => launcher.StartAsync(DockerFixture.Profile(new()), DockerFixture.Life, cancellation.Token));
 
         (await docker.OwnContainersAsync()).ShouldBeEmpty();
     }
@@ -101,7 +101,7 @@ public sealed class DockerCellTests(DockerFixture docker) : IClassFixture<Docker
 
     private async Task<DockerCell> StartAsync()
     {
-        var cell = (DockerCell)await docker.Launcher.StartAsync(new Limits(), CancellationToken.None);
+        var cell = await docker.StartAsync(new());
         await DockerFixture.ReadyAsync(cell);
         return cell;
     }

@@ -1,5 +1,6 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using LoopPlatform.Loops.Execution;
 using LoopPlatform.Sandbox.Launching;
 using LoopPlatform.Sandbox.Launching.Docker;
 using LoopPlatform.Sandbox.Protocol;
@@ -10,6 +11,7 @@ namespace LoopPlatform.Sandbox.Tests.Docker;
 /// <summary>A launcher on the real engine, or the reason why there is none.</summary>
 public sealed class DockerFixture : IAsyncLifetime
 {
+    internal static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
     private string? _whyNot;
     private DockerLauncher? _launcher;
 
@@ -33,7 +35,7 @@ public sealed class DockerFixture : IAsyncLifetime
         try
         {
             _launcher = New(Host);
-            await _launcher.PrepareAsync(CancellationToken.None);
+            await _launcher.PrepareAsync(Profile(new()), CancellationToken.None);
         }
         catch (LauncherUnavailableException reason)
         {
@@ -47,6 +49,11 @@ public sealed class DockerFixture : IAsyncLifetime
         Client.Dispose();
         return Task.CompletedTask;
     }
+
+    internal static CellProfile Profile(Limits limits) => new(Isolation.Docker, "csharp", limits);
+
+    internal async Task<DockerCell> StartAsync(Limits limits) =>
+        (DockerCell)await Launcher.StartAsync(Profile(limits), Life, CancellationToken.None);
 
     internal static DockerLauncher New(string? host) => new(DockerEngine.At(host), NullLogger<DockerLauncher>.Instance);
 

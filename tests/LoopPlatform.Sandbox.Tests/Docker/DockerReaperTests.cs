@@ -1,7 +1,7 @@
 using Docker.DotNet;
-using LoopPlatform.Loops.Execution;
 using LoopPlatform.Sandbox.Launching;
 using LoopPlatform.Sandbox.Launching.Docker;
+using LoopPlatform.Sandbox.Launching.Roots;
 using LoopPlatform.Sandbox.Tests.Execution;
 
 namespace LoopPlatform.Sandbox.Tests.Docker;
@@ -36,8 +36,8 @@ public sealed class DockerReaperTests(DockerFixture docker) : IClassFixture<Dock
 
     private async Task<string> CreateAsync(OwnerMark owner)
     {
-        var image = RunnerImage.TagOf(ImageTar.ComputeDigest());
-        return (await docker.Client.Containers.CreateContainerAsync(ContainerSpec.For(image, new Limits(), DockerReaper.Labels(owner)))).ID;
+        var image = RunnerImage.TagOf(ImageTar.ComputeDigest(RunnerRoot.For("csharp")));
+        return (await docker.Client.Containers.CreateContainerAsync(ContainerSpec.For(image, RunnerRoot.For("csharp"), new(), DockerFixture.Life, DockerReaper.Labels(owner)))).ID;
     }
 
     private async Task<bool> ExistsAsync(string id)

@@ -16,7 +16,7 @@ public sealed class RemoteEngineTests(DockerFixture docker) : IClassFixture<Dock
         using var relay = new Relay(new Uri(DockerFixture.Host).LocalPath);
         using var launcher = DockerFixture.New($"tcp://127.0.0.1:{relay.Port}");
 
-        await using var cell = await launcher.StartAsync(new(), CancellationToken.None);
+        await using var cell = await launcher.StartAsync(DockerFixture.Profile(new()), DockerFixture.Life, CancellationToken.None);
         await DockerFixture.ReadyAsync(cell);
 
         // The engine's own figures, while it runs, are what a CPU limit can be held to.

@@ -1,6 +1,7 @@
 using Docker.DotNet.Models;
 using LoopPlatform.Loops.Values;
 using LoopPlatform.Sandbox.Launching.Docker;
+using LoopPlatform.Sandbox.Launching.Roots;
 using LoopPlatform.Sandbox.Tests.Execution;
 
 namespace LoopPlatform.Sandbox.Tests.Docker;
@@ -13,12 +14,12 @@ public sealed class RunnerImageTests(DockerFixture docker) : IClassFixture<Docke
     public async Task Image_is_found_again_instead_of_built_again()
     {
         _ = docker.Launcher;
-        var before = await docker.Client.Images.InspectImageAsync(RunnerImage.TagOf(ImageTar.ComputeDigest()));
+        var before = await docker.Client.Images.InspectImageAsync(RunnerImage.TagOf(ImageTar.ComputeDigest(RunnerRoot.For("csharp"))));
 
         using var second = DockerFixture.New(DockerFixture.Host);
-        var described = await second.PrepareAsync(CancellationToken.None);
+        var described = await second.PrepareAsync(DockerFixture.Profile(new()), CancellationToken.None);
 
-        described.Image.ShouldBe(ImageTar.ComputeDigest().ToString());
+        described.Image.ShouldBe(ImageTar.ComputeDigest(RunnerRoot.For("csharp")).ToString());
         described.Engine.ShouldStartWith("docker ");
         (await docker.Client.Images.InspectImageAsync(RunnerImage.TagOf(Digest.Parse(described.Image)))).ID.ShouldBe(before.ID);
     }
@@ -27,10 +28,10 @@ public sealed class RunnerImageTests(DockerFixture docker) : IClassFixture<Docke
     public async Task Image_that_was_removed_is_built_again_by_the_next_start()
     {
         var launcher = docker.Launcher;
-        var tag = RunnerImage.TagOf(ImageTar.ComputeDigest());
+        var tag = RunnerImage.TagOf(ImageTar.ComputeDigest(RunnerRoot.For("csharp")));
         await docker.Client.Images.DeleteImageAsync(tag, new ImageDeleteParameters { Force = true });
 
-        await using var cell = await launcher.StartAsync(new(), CancellationToken.None);
+        await using var cell = await docker.StartAsync(new());
 
         await DockerFixture.ReadyAsync(cell);
         (await docker.Client.Images.InspectImageAsync(tag)).RepoTags.ShouldContain(tag);
@@ -42,12 +43,12 @@ public sealed class RunnerImageTests(DockerFixture docker) : IClassFixture<Docke
         var launcher = docker.Launcher;
         using var engine = DockerEngine.At(DockerFixture.Host);
         // What a second process leaves behind that imports the same content at the same time.
-        var image = new RunnerImage(engine);
-        await Task.WhenAll(image.ImportAsync(ImageTar.ComputeDigest(), default), image.ImportAsync(ImageTar.ComputeDigest(), default));
+        var image = new RunnerImage(engine, RunnerRoot.For("csharp"));
+        await Task.WhenAll(image.ImportAsync(ImageTar.ComputeDigest(RunnerRoot.For("csharp")), default), image.ImportAsync(ImageTar.ComputeDigest(RunnerRoot.For("csharp")), default));
 
         (await launcher.PruneImagesAsync(CancellationToken.None)).ShouldBeGreaterThanOrEqualTo(1);
 
-        await using var cell = await launcher.StartAsync(new(), CancellationToken.None);
+        await using var cell = await docker.StartAsync(new());
         await DockerFixture.ReadyAsync(cell);
     }
 
@@ -56,8 +57,8 @@ public sealed class RunnerImageTests(DockerFixture docker) : IClassFixture<Docke
     {
         using var first = new MemoryStream();
         using var second = new MemoryStream();
-        ImageTar.Write(first);
-        ImageTar.Write(second);
+        ImageTar.Write(RunnerRoot.For("csharp"), first);
+        ImageTar.Write(RunnerRoot.For("csharp"), second);
 
         Digest.Of(second.ToArray()).ShouldBe(Digest.Of(first.ToArray()));
     }

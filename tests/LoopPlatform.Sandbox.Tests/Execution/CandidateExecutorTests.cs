@@ -3,6 +3,7 @@ using LoopPlatform.Loops.Execution;
 using LoopPlatform.Sandbox.Compiling;
 using LoopPlatform.Sandbox.Execution;
 using LoopPlatform.Sandbox.Launching;
+using LoopPlatform.Sandbox.Pooling;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -78,6 +79,7 @@ public sealed class CandidateExecutorTests(SandboxFixture sandbox)
         var command = await sandbox.CommandAsync("EndlessLoop", Plain, "cancelled");
 
         await Should.ThrowAsync<OperationCanceledException>(() => sandbox.Executor.ExecuteAsync(command, soon.Token));
+        await sandbox.SettleAsync();
 
         ChildCellAssert.NothingLeft();
     }
@@ -87,7 +89,8 @@ public sealed class CandidateExecutorTests(SandboxFixture sandbox)
     {
         using var launchers = new Launchers(NullLoggerFactory.Instance, () => "unix:///nowhere/docker.sock");
         await using var compiler = new CompilerProcess(Options.Create(new SandboxOptions()));
-        using var executor = new CandidateExecutor(sandbox.Blobs, compiler, launchers, Options.Create(new SandboxOptions()));
+        await using var pool = new WarmPool(launchers, Options.Create(new SandboxOptions()), TimeProvider.System, NullLogger<WarmPool>.Instance);
+        using var executor = new CandidateExecutor(sandbox.Blobs, compiler, launchers, pool, Options.Create(new SandboxOptions()));
 
         var result = (await executor.ExecuteAsync(await sandbox.CommandAsync("Honest", Isolation.Docker, "1"), CancellationToken.None)).Result;
 

@@ -1,4 +1,5 @@
 using LoopPlatform.Sandbox.Launching;
+using LoopPlatform.Sandbox.Launching.Roots;
 using LoopPlatform.Sandbox.Launching.Cgroups;
 
 namespace LoopPlatform.Sandbox.Tests.Execution;

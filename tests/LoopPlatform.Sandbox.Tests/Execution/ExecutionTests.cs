@@ -46,6 +46,7 @@ public abstract class ExecutionTests(SandboxFixture sandbox, Isolation isolation
         result.Outcome.ShouldBe(outcome, result.Detail);
         result.Receipt.LimitFired.ShouldBeOneOf(limitFired, WithoutGroups(limitFired));
         (result.Output is not null).ShouldBe(outcome is Outcome.Ok);
+        await Sandbox.SettleAsync();
         await AssertNothingLeftAsync();
     }
 

@@ -6,6 +6,7 @@ using LoopPlatform.Loops.Values;
 using LoopPlatform.Sandbox.Compiling;
 using LoopPlatform.Sandbox.Execution;
 using LoopPlatform.Sandbox.Launching;
+using LoopPlatform.Sandbox.Pooling;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -17,11 +18,13 @@ public sealed class SandboxFixture : IAsyncLifetime, ICollectionFixture<SandboxF
 {
     public const string Name = "sandbox";
     private readonly CompilerProcess _compiler = new(Options.Create(new SandboxOptions()));
+    private readonly WarmPool _pool;
     private readonly Launchers _launchers = new(NullLoggerFactory.Instance, () => Environment.GetEnvironmentVariable("DOCKER_HOST"));
 
     public SandboxFixture()
     {
-        Executor = new(Blobs, _compiler, _launchers, Options.Create(new SandboxOptions()));
+        _pool = new(_launchers, Options.Create(new SandboxOptions { WarmCells = 0 }), TimeProvider.System, NullLogger<WarmPool>.Instance);
+        Executor = new(Blobs, _compiler, _launchers, _pool, Options.Create(new SandboxOptions()));
         Doctor = new(_launchers);
     }
 
@@ -38,9 +41,13 @@ public sealed class SandboxFixture : IAsyncLifetime, ICollectionFixture<SandboxF
     public async Task DisposeAsync()
     {
         Executor.Dispose();
+        await _pool.DisposeAsync();
         _launchers.Dispose();
         await _compiler.DisposeAsync();
     }
+
+    /// <summary>Waits until every cell used so far is gone.</summary>
+    internal Task SettleAsync() => _pool.SettleAsync();
 
     /// <summary>Runs one of the programs in the folder Hostile on an input with one cell.</summary>
     internal async Task<ExecutionResult> RunAsync(string program, Isolation isolation, string value = "1", Limits? limits = null) =>

@@ -1,4 +1,5 @@
 using LoopPlatform.Sandbox.Launching;
+using LoopPlatform.Sandbox.Launching.Roots;
 
 namespace LoopPlatform.Sandbox.Tests.Launching;
 
@@ -8,7 +9,7 @@ public sealed class RunnerStageTests
     public void Stage_can_be_read_by_any_user_and_is_gone_when_disposed()
     {
         string folder;
-        using (var stage = RunnerStage.Create())
+        using (var stage = RunnerStage.Of(RunnerPayload.Directory))
         {
             folder = stage.Folder;
             (File.GetUnixFileMode(folder) & UnixFileMode.OtherExecute).ShouldBe(UnixFileMode.OtherExecute);
@@ -22,7 +23,7 @@ public sealed class RunnerStageTests
     [Fact]
     public void Reaping_removes_what_a_dead_owner_left_and_nothing_else()
     {
-        using var living = RunnerStage.Create();
+        using var living = RunnerStage.Of(RunnerPayload.Directory);
         var dead = OwnerMark.Current with { StartTicks = 1 };
         var orphan = Directory.CreateTempSubdirectory($"loop-runner-{dead}.").FullName;
 

@@ -1,5 +1,6 @@
 using Docker.DotNet.Models;
 using LoopPlatform.Loops.Execution;
+using LoopPlatform.Sandbox.Launching.Roots;
 
 namespace LoopPlatform.Sandbox.Launching.Docker;
 
@@ -9,13 +10,14 @@ internal static class ContainerSpec
     private const string Nobody = "65534:65534";
     private const long OpenFiles = 128;
 
-    public static CreateContainerParameters For(string image, Limits limits, IDictionary<string, string> labels)
+    /// <param name="life">How long the container may live, whoever is left to stop it.</param>
+    public static CreateContainerParameters For(string image, RunnerRoot root, Limits limits, TimeSpan life, IDictionary<string, string> labels)
     {
         var cpuSeconds = CpuBackstop.Seconds(limits);
         return new()
         {
             Image = image,
-            Cmd = [CellRoot.Dotnet, CellRoot.Runner],
+            Cmd = [.. Deadline.Within(life, root.Command)],
             User = Nobody,
             WorkingDir = "/tmp",
             // The same for every candidate: a genome that prints it stays repeatable.
@@ -28,13 +30,13 @@ internal static class ContainerSpec
             // Beyond NetworkMode none: the engine does not even build a network sandbox, which halves the start.
             NetworkDisabled = true,
             Labels = labels,
-            Env = [.. RunnerEnvironment.For(limits).Select(variable => $"{variable.Key}={variable.Value}")],
+            Env = [.. root.Environment(limits).Select(variable => $"{variable.Key}={variable.Value}")],
             HostConfig = new HostConfig
             {
                 NetworkMode = "none",
                 ReadonlyRootfs = true,
                 CapDrop = ["ALL"],
-                SecurityOpt = ["no-new-privileges"],
+                SecurityOpt = ["no-new-privileges", Seccomp.Option],
                 PidsLimit = limits.Processes,
                 Memory = limits.MemoryBytes,
                 MemorySwap = limits.MemoryBytes,
@@ -43,8 +45,6 @@ internal static class ContainerSpec
                 // Any other driver would write a flood of output to the host's disk.
                 LogConfig = new LogConfig { Type = "none" },
                 IpcMode = "none",
-                // An init as process 1 makes signals and exit codes true: process 1 itself would ignore its own kill.
-                Init = true,
                 Ulimits =
                 [
                     // The soft limit's signal (SIGXCPU) can be told from a kill; the hard one cannot be caught.

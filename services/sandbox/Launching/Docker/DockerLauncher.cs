@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Docker.DotNet;
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Values;
+using LoopPlatform.Sandbox.Launching.Roots;
 using Microsoft.Extensions.Logging;
 
 namespace LoopPlatform.Sandbox.Launching.Docker;
@@ -8,62 +10,85 @@ namespace LoopPlatform.Sandbox.Launching.Docker;
 /// <summary>Runs each candidate in a container of its own.</summary>
 internal sealed class DockerLauncher(DockerEngine engine, ILogger<DockerLauncher> logger) : ILauncher, IDisposable
 {
-    private readonly RunnerImage _image = new(engine);
-    private readonly SemaphoreSlim _preparing = new(1);
-    private Prepared? _prepared;
+    private readonly ConcurrentDictionary<string, Task<Digest>> _images = new();
+    private readonly SemaphoreSlim _looking = new(1);
+    private EngineFacts? _engine;
 
     public Isolation Isolation => Isolation.Docker;
 
-    public async Task<LauncherDescription> PrepareAsync(CancellationToken cancellation) => (await PreparedAsync(cancellation)).Description;
+    public bool KeepsStock => true;
 
-    public async Task<ICell> StartAsync(Limits limits, CancellationToken cancellation)
+    public async Task<LauncherDescription> PrepareAsync(CellProfile profile, CancellationToken cancellation)
+    {
+        var facts = await FactsAsync(cancellation);
+        return new(facts.Engine, facts.Kernel, (await ImageAsync(profile, cancellation)).ToString());
+    }
+
+    public async Task<ICell> StartAsync(CellProfile profile, TimeSpan life, CancellationToken cancellation)
     {
         try
         {
-            return await StartOnceAsync(limits, cancellation);
+            return await StartOnceAsync(profile, life, cancellation);
         }
         catch (LauncherUnavailableException e) when (e.InnerException is DockerImageNotFoundException)
         {
             // Somebody has removed the image since.
-            _prepared = null;
-            return await StartOnceAsync(limits, cancellation);
+            _images.Clear();
+            return await StartOnceAsync(profile, life, cancellation);
         }
     }
 
     public Task<int> ReapAsync(CancellationToken cancellation) => DockerReaper.ReapAsync(engine, cancellation);
 
-    /// <summary>Removes the images of other runners, as far as no container uses them. Returns how many.</summary>
-    public async Task<int> PruneImagesAsync(CancellationToken cancellation) =>
-        await _image.PruneAsync((await PreparedAsync(cancellation)).Image, cancellation);
+    /// <summary>Removes the images of earlier runners, as far as no container uses them. Returns how many.</summary>
+    public Task<int> PruneImagesAsync(CancellationToken cancellation) =>
+        RunnerImage.PruneAsync(engine, RunnerRoot.All.Select(ImageTar.ComputeDigest), cancellation);
 
     public void Dispose()
     {
         engine.Dispose();
-        _preparing.Dispose();
+        _looking.Dispose();
     }
 
-    private async Task<ICell> StartOnceAsync(Limits limits, CancellationToken cancellation)
+    private async Task<ICell> StartOnceAsync(CellProfile profile, TimeSpan life, CancellationToken cancellation)
     {
-        var prepared = await PreparedAsync(cancellation);
-        var spec = ContainerSpec.For(RunnerImage.TagOf(prepared.Image), limits, DockerReaper.Labels(OwnerMark.Current));
-        ICellMeter meter = prepared.NotMeasured is null ? new CgroupMeter() : new StatsMeter(engine, prepared.NotMeasured);
+        var facts = await FactsAsync(cancellation);
+        var image = RunnerImage.TagOf(await ImageAsync(profile, cancellation));
+        var spec = ContainerSpec.For(image, RunnerRoot.For(profile.Language), profile.Limits, life, DockerReaper.Labels(OwnerMark.Current));
+        ICellMeter meter = facts.NotMeasured is null ? new CgroupMeter() : new StatsMeter(engine, facts.NotMeasured);
         return await DockerCell.StartAsync(engine, spec, meter, logger, cancellation);
     }
 
-    private async Task<Prepared> PreparedAsync(CancellationToken cancellation)
+    /// <summary>One import at a time for each language; one that failed is tried again by the next who asks.</summary>
+    private async Task<Digest> ImageAsync(CellProfile profile, CancellationToken cancellation)
     {
-        await _preparing.WaitAsync(cancellation);
+        var root = RunnerRoot.For(profile.Language);
+        var ensuring = _images.GetOrAdd(profile.Language, _ => new RunnerImage(engine, root).EnsureAsync(CancellationToken.None));
         try
         {
-            return _prepared ??= await PrepareOnceAsync(cancellation);
+            return await ensuring.WaitAsync(cancellation);
         }
-        finally
+        catch when (ensuring.IsFaulted)
         {
-            _preparing.Release();
+            _images.TryRemove(new(profile.Language, ensuring));
+            throw;
         }
     }
 
-    private async Task<Prepared> PrepareOnceAsync(CancellationToken cancellation)
+    private async Task<EngineFacts> FactsAsync(CancellationToken cancellation)
+    {
+        await _looking.WaitAsync(cancellation);
+        try
+        {
+            return _engine ??= await LookAsync(cancellation);
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
+
+    private async Task<EngineFacts> LookAsync(CancellationToken cancellation)
     {
         var version = await engine.CallAsync((client, token) => client.System.GetVersionAsync(token), cancellation);
         var info = await engine.CallAsync((client, token) => client.System.GetSystemInfoAsync(token), cancellation);
@@ -74,11 +99,10 @@ internal sealed class DockerLauncher(DockerEngine engine, ILogger<DockerLauncher
                 + "start it with control groups, or use `--isolation bubblewrap`");
         }
 
-        var image = await _image.EnsureAsync(cancellation);
         // Debian adds to the version what it packaged: 20.10.24+dfsg1.
-        var description = new LauncherDescription($"docker {version.Version.Split('+')[0]}", version.KernelVersion, image.ToString());
-        return new(description, image, CgroupParent.WhyNot(engine.Endpoint, info));
+        return new($"docker {version.Version.Split('+')[0]}", version.KernelVersion, CgroupParent.WhyNot(engine.Endpoint, info));
     }
 
-    private sealed record Prepared(LauncherDescription Description, Digest Image, IReadOnlyDictionary<string, string>? NotMeasured);
+    /// <param name="NotMeasured">See <see cref="CgroupParent.WhyNot"/>.</param>
+    private sealed record EngineFacts(string Engine, string Kernel, IReadOnlyDictionary<string, string>? NotMeasured);
 }

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Text;
 using LoopPlatform.Loops.Values;
+using LoopPlatform.Sandbox.Launching.Roots;
 
 namespace LoopPlatform.Sandbox.Launching.Docker;
 
@@ -22,12 +23,12 @@ internal static class ImageTar
     ];
 
     /// <summary>Digest of the content, without building the tar.</summary>
-    public static Digest ComputeDigest() => Digest.Of(string.Concat(Identity.Select(file => $"{file.Path}\n{file.Text}\n")) + CellRoot.Digest);
+    public static Digest ComputeDigest(RunnerRoot root) => Digest.Of(string.Concat(Identity.Select(file => $"{file.Path}\n{file.Text}\n")) + root.Digest);
 
-    public static void Write(Stream output)
+    public static void Write(RunnerRoot root, Stream output)
     {
         using var tar = new TarWriter(output, TarEntryFormat.Ustar, leaveOpen: true);
-        var folders = Identity.Select(file => file.Path).Concat(CellRoot.Files.Select(file => file.CellPath)).SelectMany(FoldersOf);
+        var folders = Identity.Select(file => file.Path).Concat(root.Files.Select(file => file.CellPath)).SelectMany(FoldersOf);
         foreach (var folder in folders.Distinct().Order(StringComparer.Ordinal))
         {
             Add(TarEntryType.Directory, folder, Everyone, null);
@@ -40,7 +41,7 @@ internal static class ImageTar
             Add(TarEntryType.RegularFile, path, Everyone, content);
         }
 
-        foreach (var file in CellRoot.Files)
+        foreach (var file in root.Files)
         {
             using var content = File.OpenRead(file.HostPath);
             Add(TarEntryType.RegularFile, file.CellPath, Everyone, content);

@@ -2,13 +2,14 @@ using System.IO.Pipelines;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using LoopPlatform.Loops.Values;
+using LoopPlatform.Sandbox.Launching.Roots;
 
 namespace LoopPlatform.Sandbox.Launching.Docker;
 
 /// <summary>
-/// The image every cell starts from. It is made from the .NET runtime on this machine, no registry asked, and found again by the digest of its content.
+/// The image every cell of one language starts from. It is made from files of this machine, no registry asked, and found again by the digest of its content.
 /// </summary>
-internal sealed class RunnerImage(DockerEngine engine)
+internal sealed class RunnerImage(DockerEngine engine, RunnerRoot root)
 {
     private const string Repository = "loop-runner";
     private const string DigestLabel = "loop.runner.digest";
@@ -19,7 +20,7 @@ internal sealed class RunnerImage(DockerEngine engine)
     /// <summary>Imports the image unless the engine has it. Returns the digest of its content.</summary>
     public async Task<Digest> EnsureAsync(CancellationToken cancellation)
     {
-        var digest = await Task.Run(ImageTar.ComputeDigest, cancellation);
+        var digest = await Task.Run(() => ImageTar.ComputeDigest(root), cancellation);
         if (!await ExistsAsync(digest, cancellation))
         {
             await ImportAsync(digest, cancellation);
@@ -59,15 +60,16 @@ internal sealed class RunnerImage(DockerEngine engine)
     }
 
     /// <summary>Removes the runner images nobody uses: those of other content, and what a second import of the same content left behind. Returns how many.</summary>
-    public async Task<int> PruneAsync(Digest keep, CancellationToken cancellation)
+    public static async Task<int> PruneAsync(DockerEngine engine, IEnumerable<Digest> keep, CancellationToken cancellation)
     {
         var labelled = new ImagesListParameters
         {
             Filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [DigestLabel] = true } },
         };
         var images = await engine.CallAsync((client, token) => client.Images.ListImagesAsync(labelled, token), cancellation);
+        var kept = keep.Select(TagOf).ToHashSet();
         var removed = 0;
-        foreach (var image in images.Where(image => image.RepoTags?.Contains(TagOf(keep)) is not true))
+        foreach (var image in images.Where(image => image.RepoTags?.Any(kept.Contains) is not true))
         {
             try
             {
@@ -96,12 +98,12 @@ internal sealed class RunnerImage(DockerEngine engine)
         }
     }
 
-    private static async Task WriteAsync(PipeWriter pipe)
+    private async Task WriteAsync(PipeWriter pipe)
     {
         Exception? failure = null;
         try
         {
-            ImageTar.Write(pipe.AsStream(leaveOpen: true));
+            ImageTar.Write(root, pipe.AsStream(leaveOpen: true));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using LoopPlatform.Loops.Execution;
 
-namespace LoopPlatform.Sandbox.Launching;
+namespace LoopPlatform.Sandbox.Launching.Roots;
 
 /// <summary>The whole environment of a runner: nothing of ours leaks in, and every launcher gives the same.</summary>
 internal static class RunnerEnvironment

@@ -1,4 +1,4 @@
-namespace LoopPlatform.Sandbox.Launching;
+namespace LoopPlatform.Sandbox.Launching.Roots;
 
 /// <summary>The files that make up the runner; the build lays them beside the host of this service.</summary>
 internal static class RunnerPayload

@@ -1,4 +1,4 @@
-namespace LoopPlatform.Sandbox.Launching;
+namespace LoopPlatform.Sandbox.Launching.Roots;
 
 /// <summary>A copy of the runner that any user may read: the folder it was built in may lie below one that only its owner may enter.</summary>
 internal sealed class RunnerStage : IDisposable
@@ -11,10 +11,11 @@ internal sealed class RunnerStage : IDisposable
 
     public string Folder { get; }
 
-    public static RunnerStage Create()
+    /// <param name="payload">The folder to copy.</param>
+    public static RunnerStage Of(string payload)
     {
         var folder = Directory.CreateTempSubdirectory($"{Prefix}{OwnerMark.Current}.").FullName;
-        foreach (var file in RunnerPayload.Files)
+        foreach (var file in Directory.GetFiles(payload))
         {
             var copy = Path.Combine(folder, Path.GetFileName(file));
             File.Copy(file, copy);

@@ -1,35 +1,42 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
+using LoopPlatform.Loops.Execution;
 
-namespace LoopPlatform.Sandbox.Launching;
+namespace LoopPlatform.Sandbox.Launching.Roots;
 
-/// <summary>
-/// What a cell's root file system holds besides empty <c>/tmp</c>, <c>/proc</c> and <c>/dev</c>: this process's own .NET runtime, the few native libraries it
-/// needs, and the runner. Nothing else of the host: no shell, no <c>/etc</c>, no homes.
-/// </summary>
-internal static partial class CellRoot
+/// <summary>This process's own .NET runtime, the few native libraries it needs, and the runner.</summary>
+internal sealed partial class CSharpRoot : RunnerRoot
 {
-    /// <summary>The muxer, in the cell.</summary>
-    public const string Dotnet = "/dotnet/dotnet";
+    private const string Dotnet = "/dotnet/dotnet";
+    private const string Runner = "/app/" + RunnerPayload.Program;
 
-    /// <summary>The runner, in the cell.</summary>
-    public const string Runner = "/app/" + RunnerPayload.Program;
+    private CSharpRoot()
+    {
+    }
 
-    private static readonly Lazy<IReadOnlyList<RootFile>> LazyFiles = new(() => [.. Enumerate().DistinctBy(file => file.CellPath).OrderBy(file => file.CellPath, StringComparer.Ordinal)]);
-    private static readonly Lazy<string> LazyDigest = new(() => ComputeDigest(Files));
-
-    /// <summary>Every file, in ordinal order of its place in the cell.</summary>
-    public static IReadOnlyList<RootFile> Files => LazyFiles.Value;
-
-    /// <summary>Digest of all places and contents: equal roots have equal digests on every launcher.</summary>
-    public static string Digest => LazyDigest.Value;
+    public static CSharpRoot Instance { get; } = new();
 
     /// <summary>The folder that holds <c>dotnet</c>, on the host.</summary>
     public static string DotnetFolder { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
 
-    private static IEnumerable<RootFile> Enumerate()
+    public override IReadOnlyList<string> Command => [Dotnet, Runner];
+
+    public override IReadOnlyList<string> HostCommand => [Path.Combine(DotnetFolder, "dotnet"), Path.Combine(RunnerPayload.Directory, RunnerPayload.Program)];
+
+    public override string Payload => RunnerPayload.Directory;
+
+    public override IEnumerable<RootFile> Binds(string payload)
+    {
+        var runtime = Files.Where(file => file.CellPath.StartsWith("/dotnet/", StringComparison.Ordinal) && file.CellPath != Dotnet)
+            .Select(file => new RootFile(Path.GetDirectoryName(file.CellPath)!, Path.GetDirectoryName(file.HostPath)!)).Distinct();
+        var libraries = Files.Where(file => file.CellPath == Dotnet || (file.CellPath.Contains("/lib", StringComparison.Ordinal) && !file.CellPath.StartsWith("/dotnet/", StringComparison.Ordinal)));
+        return [.. runtime, .. libraries, new("/app", payload)];
+    }
+
+    public override IReadOnlyDictionary<string, string> Environment(Limits limits) => RunnerEnvironment.For(limits);
+
+    protected override IEnumerable<RootFile> Enumerate()
     {
         var runtime = RuntimeEnvironment.GetRuntimeDirectory();
         var resolver = Path.Combine(DotnetFolder, "host/fxr", Path.GetFileName(Path.TrimEndingDirectorySeparator(runtime)));
@@ -73,18 +80,6 @@ internal static partial class CellRoot
         }
     }
 
-    private static string ComputeDigest(IReadOnlyList<RootFile> files)
-    {
-        var lines = new StringBuilder();
-        foreach (var file in files)
-        {
-            using var content = File.OpenRead(file.HostPath);
-            lines.Append(file.CellPath).Append(' ').AppendLine(Convert.ToHexStringLower(SHA256.HashData(content)));
-        }
-
-        return Loops.Values.Digest.Of(lines.ToString()).ToString();
-    }
-
     [GeneratedRegex(@"(\.so\.\d+).*$")]
     private static partial Regex SoVersion();
 
@@ -94,8 +89,3 @@ internal static partial class CellRoot
     [GeneratedRegex(@"/(libmscordaccore\.so|libmscordbi\.so|libclrgc\.so|libclrgcexp\.so|libcoreclrtraceptprovider\.so|createdump)$")]
     private static partial Regex Debugging();
 }
-
-/// <summary>One file of a cell's root.</summary>
-/// <param name="CellPath">Where it lies in the cell.</param>
-/// <param name="HostPath">Where its content lies on the host.</param>
-internal sealed record RootFile(string CellPath, string HostPath);
