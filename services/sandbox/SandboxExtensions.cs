@@ -29,12 +29,14 @@ public static class SandboxExtensions
         builder.Services.AddSingleton(services => new SandboxDoctor(services.GetRequiredService<Launchers>()));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<WarmPool>();
+        builder.Services.AddSingleton<CallQueue>();
         builder.Services.AddSingleton(services => new CandidateExecutor(
             services.GetRequiredService<IBlobStore>(), services.GetRequiredService<CompilerProcess>(),
             services.GetRequiredService<Launchers>(), services.GetRequiredService<WarmPool>(), services.GetRequiredService<IOptions<SandboxOptions>>()));
         builder.Services.AddSingleton(services => new SandboxSelfTest(
             services.GetRequiredService<CandidateExecutor>(), new CellTraces(services.GetRequiredService<WarmPool>(), () => builder.Configuration["DOCKER_HOST"]),
             services.GetRequiredService<IOptions<SandboxOptions>>().Value.Concurrency));
+        builder.Services.AddHostedService<CellReaper>();
         builder.Services.AddHostedService<SandboxWarmUp>();
         return builder;
     }

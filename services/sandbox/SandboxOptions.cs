@@ -19,10 +19,14 @@ public sealed class SandboxOptions
     [Range(1, 256, ErrorMessage = "Sandbox:Concurrency: expected 1 to 256")]
     public int Concurrency { get; set; } = Environment.ProcessorCount;
 
-    /// <summary>Cells of this machine that live at once, in use or in stock, over all sandbox processes of this user.</summary>
+    /// <summary>Cells of this machine that live at once, in use or in stock, over all sandbox processes that share <see cref="CellFolder"/>.</summary>
     /// <value>8, and 4 more for each core.</value>
     [Range(1, 4096, ErrorMessage = "Sandbox:LiveCells: expected 1 to 4096")]
     public int LiveCells { get; set; } = 8 + (4 * Environment.ProcessorCount);
+
+    /// <summary>Folder of the lock files that count them; who shares the folder shares the bound.</summary>
+    /// <value>One in the temporary folder, of this user.</value>
+    public string CellFolder { get; set; } = Path.Combine(Path.GetTempPath(), $"loop-cells-{Environment.UserName}");
 
     /// <summary>Cells kept up and waiting for a job, at most. 0 makes each one when it is needed.</summary>
     /// <value>Two for each core.</value>

@@ -54,6 +54,40 @@ public sealed class AloneTests
     }
 
     [Fact]
+    public async Task A_sandbox_asked_too_much_at_once_refuses_and_says_how_busy_it_is()
+    {
+        await using var serving = await Serving.AloneAsync(
+            builder =>
+            {
+                builder.Configuration["Sandbox:Concurrency"] = "1";
+                builder.Configuration["Sandbox:WaitingCalls"] = "1";
+                builder.AddSandbox();
+            },
+            app => app.MapSandbox());
+        var sandbox = new SandboxService.SandboxServiceClient(serving.Channel);
+        using var patience = new CancellationTokenSource();
+        var sleeper = "public static class Genome { public static LoopPlatform.Genomes.Table Build(LoopPlatform.Genomes.Tables all) { System.Threading.Thread.Sleep(-1); return all[0]; } }";
+        var inHand = Enumerable.Range(0, 2).Select(_ => sandbox.ExecuteAsync(ExecutionOf(sleeper), cancellationToken: patience.Token).ResponseAsync).ToList();
+        while ((await sandbox.DescribeAsync(new())).Calls < 2)
+        {
+            await Task.Delay(20);
+        }
+
+        var refused = await Should.ThrowAsync<RpcException>(() => sandbox.ExecuteAsync(ExecutionOf(Genome)).ResponseAsync);
+
+        refused.StatusCode.ShouldBe(StatusCode.ResourceExhausted);
+        refused.Status.Detail.ShouldContain("Sandbox:WaitingCalls");
+        await patience.CancelAsync();
+        await Task.WhenAll(inHand).ContinueWith(_ => { }, TaskScheduler.Default);
+        while ((await sandbox.DescribeAsync(new())).Calls > 0)
+        {
+            await Task.Delay(20);
+        }
+
+        (await sandbox.ExecuteAsync(ExecutionOf(Genome))).Outcome.ShouldBe(Outcome.Ok);
+    }
+
+    [Fact]
     public async Task A_lone_proposer_takes_what_a_referee_said_and_what_it_proposes_is_better()
     {
         await using var serving = await Serving.AloneAsync(builder => builder.AddReferee().AddProposer(), app => app.MapReferee().MapProposer());
@@ -114,6 +148,8 @@ public sealed class AloneTests
         broken.HasOutput.ShouldBeFalse();
         (await RefusedAsync(() => sandbox.ExecuteAsync(new() { Source = Content(Genome), Limits = new() { MemoryBytes = 1 } }), StatusCode.InvalidArgument)).ShouldContain("limits.memory_bytes");
     }
+
+    private static ExecuteRequest ExecutionOf(string source) => new() { Source = Content(source), Inputs = { Inputs() }, Isolation = Isolation.Process };
 
     private static Suite Suite() => new()
     {

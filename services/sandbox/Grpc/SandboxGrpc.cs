@@ -4,14 +4,15 @@ using LoopPlatform.Contracts;
 using LoopPlatform.Contracts.V1;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Sandbox.Execution;
+using LoopPlatform.Sandbox.Pooling;
 using LoopPlatform.ServiceDefaults.Rpc;
 using Domain = LoopPlatform.Loops.Execution;
 
 namespace LoopPlatform.Sandbox.Grpc;
 
-internal sealed class SandboxGrpc(CandidateExecutor executor, SandboxDoctor doctor, IBlobStore kept) : SandboxService.SandboxServiceBase
+internal sealed class SandboxGrpc(CandidateExecutor executor, CallQueue calls, WarmPool pool, SandboxDoctor doctor, IBlobStore kept) : SandboxService.SandboxServiceBase
 {
-    public override Task<ExecuteResponse> Execute(ExecuteRequest request, ServerCallContext context) => RpcEdge.AnswerAsync(async () =>
+    public override Task<ExecuteResponse> Execute(ExecuteRequest request, ServerCallContext context) => RpcEdge.AnswerAsync(() => calls.RunAsync(async () =>
     {
         var blobs = new CallBlobs(kept);
         var command = new ExecuteCandidate
@@ -26,10 +27,12 @@ internal sealed class SandboxGrpc(CandidateExecutor executor, SandboxDoctor doct
         var executed = await executor.ExecuteAsync(command, blobs, context.CancellationToken);
         var output = executed.Result.Output is { } digest ? await blobs.GetAsync(digest, context.CancellationToken) : null;
         return MapToResponse(executed.Result, output, executed.CacheHit);
-    });
+    }));
 
     public override Task<DescribeResponse> Describe(DescribeRequest request, ServerCallContext context) => RpcEdge.AnswerAsync(async () => new DescribeResponse
     {
+        Cells = new() { Stock = pool.Count.Stock, Making = pool.Count.Making, Waiters = pool.Count.Waiters, Removing = pool.Count.Removing },
+        Calls = calls.Count,
         Isolations =
         {
             (await doctor.ProbeAsync(context.CancellationToken)).Select(status =>

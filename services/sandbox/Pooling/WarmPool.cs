@@ -31,7 +31,7 @@ internal sealed partial class WarmPool : IAsyncDisposable
     public WarmPool(Launchers launchers, IOptions<SandboxOptions> options, TimeProvider time, ILogger<WarmPool> logger)
     {
         (_launchers, _options, _time, _logger) = (launchers, options.Value, time, logger);
-        _node = NodeCells.OfThisUser(_options.LiveCells);
+        _node = new(_options.CellFolder, _options.LiveCells);
         _sweep = time.CreateTimer(_ => Sweep(), null, _options.WarmLife / 4, _options.WarmLife / 4);
         _gauges = new(() => Count);
     }
@@ -88,7 +88,6 @@ internal sealed partial class WarmPool : IAsyncDisposable
         }
 
         _gauges.Dispose();
-        _stopping.Dispose();
     }
 
     private void DiscardAll()
@@ -154,11 +153,27 @@ internal sealed partial class WarmPool : IAsyncDisposable
     /// <summary>Starts making what is needed, and what the stock lacks: that one at a time unless somebody waits, for making costs time on every core.</summary>
     private void Fill(Shelf shelf)
     {
-        while (!_stopping.IsCancellationRequested && (NeedsOne(shelf) || (LacksOne(shelf) && MakeRoom(shelf))))
+        while (!_stopping.IsCancellationRequested)
         {
-            shelf.Making++;
-            _ = Task.Run(() => MakeAsync(shelf));
+            if (NeedsOne(shelf))
+            {
+                StartMaking(shelf, _node.TryTake());
+            }
+            else if (LacksOne(shelf) && MakeRoom(shelf) && _node.TryTake() is { } place)
+            {
+                StartMaking(shelf, place);
+            }
+            else
+            {
+                return;
+            }
         }
+    }
+
+    private void StartMaking(Shelf shelf, IDisposable? place)
+    {
+        shelf.Making++;
+        _ = Task.Run(() => MakeAsync(shelf, place));
     }
 
     private bool NeedsOne(Shelf shelf) => shelf.Needed > 0 && Making < _options.Makers && (shelf.Failures == 0 || shelf.Waiters.Count > shelf.Making);
@@ -193,13 +208,13 @@ internal sealed partial class WarmPool : IAsyncDisposable
 
     private int MostInStock(Shelf shelf) => _launchers.For(shelf.Profile.Isolation).KeepsStock ? _options.WarmCells : 0;
 
-    private async Task MakeAsync(Shelf shelf)
+    private async Task MakeAsync(Shelf shelf, IDisposable? place)
     {
         PooledCell? made = null;
         Exception? failure = null;
         try
         {
-            made = await MakeOneAsync(shelf);
+            made = await MakeOneAsync(shelf, place ?? await WaitForPlaceAsync(shelf));
         }
         catch (Exception fault)
         {
@@ -227,9 +242,8 @@ internal sealed partial class WarmPool : IAsyncDisposable
         }
     }
 
-    private async Task<PooledCell> MakeOneAsync(Shelf shelf)
+    private async Task<PooledCell> MakeOneAsync(Shelf shelf, IDisposable place)
     {
-        var place = _node.TryTake() ?? await WaitForPlaceAsync(shelf);
         CellSession? session = null;
         try
         {
@@ -306,11 +320,9 @@ internal sealed partial class WarmPool : IAsyncDisposable
         await Task.Delay(pause, _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lock (_gate)
         {
-            shelf.Failures = Math.Min(shelf.Failures, 10);
             if (shelf.Lacking > 0 && shelf.Making == 0 && !_stopping.IsCancellationRequested)
             {
-                shelf.Making++;
-                _ = Task.Run(() => MakeAsync(shelf));
+                StartMaking(shelf, _node.TryTake());
             }
         }
     }
