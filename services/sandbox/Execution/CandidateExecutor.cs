@@ -96,13 +96,13 @@ public sealed class CandidateExecutor : IDisposable
     }
 
     /// <summary>A cell that ends before it has the job was lost while it waited, which is not the candidate's doing: it is run in another one.</summary>
-    private async Task<ExecutionFacts> RunAsync(WarmPool.Claim claim, Job job, CancellationToken cancellation)
+    private async Task<ExecutionFacts> RunAsync(Claim claim, Job job, CancellationToken cancellation)
     {
         var facts = await RunOnceAsync(claim, job, cancellation);
         return facts is { Accepted: true } or { Fired: not null } ? facts : await RunOnceAsync(claim, job, cancellation);
     }
 
-    private async Task<ExecutionFacts> RunOnceAsync(WarmPool.Claim claim, Job job, CancellationToken cancellation)
+    private async Task<ExecutionFacts> RunOnceAsync(Claim claim, Job job, CancellationToken cancellation)
     {
         var cell = await claim.TakeAsync(cancellation);
         try
