@@ -6,6 +6,7 @@ using LoopPlatform.Loops.Values;
 using LoopPlatform.Sandbox.Compiling;
 using LoopPlatform.Sandbox.Execution;
 using LoopPlatform.Sandbox.Launching;
+using LoopPlatform.Sandbox.SelfTest;
 using LoopPlatform.Sandbox.Pooling;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -26,11 +27,14 @@ public sealed class SandboxFixture : IAsyncLifetime, ICollectionFixture<SandboxF
         _pool = new(_launchers, Options.Create(new SandboxOptions { WarmCells = 0 }), TimeProvider.System, NullLogger<WarmPool>.Instance);
         Executor = new(Blobs, _compiler, _launchers, _pool, Options.Create(new SandboxOptions()));
         Doctor = new(_launchers);
+        SelfTest = new(Executor, new(_pool, () => Environment.GetEnvironmentVariable("DOCKER_HOST")), concurrency: 1);
     }
 
     public CandidateExecutor Executor { get; }
 
     public SandboxDoctor Doctor { get; }
+
+    public SandboxSelfTest SelfTest { get; }
 
     internal MemoryBlobStore Blobs { get; } = new();
 
