@@ -7,6 +7,7 @@ using LoopPlatform.Sandbox.Execution;
 using LoopPlatform.Sandbox.Grpc;
 using LoopPlatform.Sandbox.Launching;
 using LoopPlatform.Sandbox.Pooling;
+using LoopPlatform.Sandbox.SelfTest;
 using LoopPlatform.Sandbox.Signing;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
@@ -39,6 +40,9 @@ public static class SandboxExtensions
             services.GetRequiredService<IBlobStore>(), services.GetRequiredService<CompilerProcess>(),
             services.GetRequiredService<Launchers>(), services.GetRequiredService<WarmPool>(), services.GetRequiredService<IOptions<SandboxOptions>>(),
             services.GetRequiredService<ReceiptSigner>()));
+        builder.Services.AddSingleton(services => new SandboxSelfTest(
+            services.GetRequiredService<CandidateExecutor>(), new CellTraces(services.GetRequiredService<WarmPool>(), () => builder.Configuration["DOCKER_HOST"]),
+            services.GetRequiredService<IOptions<SandboxOptions>>().Value.Concurrency));
         builder.Services.AddHostedService<CellReaper>();
         builder.Services.AddSingleton(services => new SandboxBench(
             new(services.GetRequiredService<Launchers>(), services.GetRequiredService<IOptions<SandboxOptions>>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>(),

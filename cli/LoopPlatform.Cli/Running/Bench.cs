@@ -10,6 +10,7 @@ using LoopPlatform.Referee;
 using LoopPlatform.Sandbox;
 using LoopPlatform.Sandbox.Benching;
 using LoopPlatform.Sandbox.Execution;
+using LoopPlatform.Sandbox.SelfTest;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -23,6 +24,8 @@ internal sealed class Bench(string dataFolder) : IDisposable
     public IBlobStore Blobs => _host.Services.GetRequiredService<IBlobStore>();
 
     public SandboxBench Sandbox => _host.Services.GetRequiredService<SandboxBench>();
+
+    public SandboxSelfTest SelfTest => _host.Services.GetRequiredService<SandboxSelfTest>();
 
     public SandboxDoctor Doctor => _host.Services.GetRequiredService<SandboxDoctor>();
 

@@ -9,6 +9,7 @@ using LoopPlatform.Sandbox.Compiling;
 using LoopPlatform.Sandbox.Execution;
 using LoopPlatform.Sandbox.Launching;
 using LoopPlatform.Sandbox.Pooling;
+using LoopPlatform.Sandbox.SelfTest;
 using LoopPlatform.Sandbox.Signing;
 using LoopPlatform.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -30,6 +31,7 @@ public sealed class SandboxFixture : IAsyncLifetime, ICollectionFixture<SandboxF
         _pool = new(_launchers, Options.Create(new SandboxOptions { WarmCells = 0 }), TimeProvider.System, NullLogger<WarmPool>.Instance);
         Executor = new(Blobs, _compiler, _launchers, _pool, Options.Create(new SandboxOptions()), Signer);
         Doctor = new(_launchers, KeyFile);
+        SelfTest = new(Executor, new(_pool, () => Environment.GetEnvironmentVariable("DOCKER_HOST")), concurrency: 1);
     }
 
     /// <summary>The key of this test run.</summary>
@@ -40,6 +42,8 @@ public sealed class SandboxFixture : IAsyncLifetime, ICollectionFixture<SandboxF
     public CandidateExecutor Executor { get; }
 
     public SandboxDoctor Doctor { get; }
+
+    public SandboxSelfTest SelfTest { get; }
 
     internal MemoryBlobStore Blobs { get; } = new();
 
