@@ -30,7 +30,13 @@ internal static class DoctorCommand
                 {
                     Terminal.WriteJson(new
                     {
-                        version = Terminal.Version, runtime = RuntimeInformation.FrameworkDescription, isolations = statuses, languages = new[] { python }, reaped, key, messaging,
+                        version = Terminal.Version,
+                        runtime = RuntimeInformation.FrameworkDescription,
+                        isolations = statuses,
+                        languages = new[] { python },
+                        reaped,
+                        key,
+                        messaging,
                     });
                 }
                 else

@@ -62,7 +62,13 @@ public class Config
 
     /// <summary>Where the command starts.</summary>
     public string WorkingDir { get; set; }
+
+    /// <summary>Paths that are kept outside the container's own layer; only the keys say something.</summary>
+    public IDictionary<string, EmptyStruct> Volumes { get; set; }
 }
+
+/// <summary>The value of a set's member.</summary>
+public struct EmptyStruct;
 
 /// <summary>A line of the engine's report on a long call.</summary>
 public class JSONMessage

@@ -1,6 +1,6 @@
 using LoopPlatform.Sandbox.Launching;
-using LoopPlatform.Sandbox.Launching.Roots;
 using LoopPlatform.Sandbox.Launching.Cgroups;
+using LoopPlatform.Sandbox.Launching.Roots;
 
 namespace LoopPlatform.Sandbox.Tests.Execution;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Docker.DotNet.Models;
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Sandbox.Launching;
 using LoopPlatform.Sandbox.Launching.Docker;
@@ -49,6 +50,26 @@ public sealed class ProgramTests(SandboxFixture sandbox, DockerFixture docker) :
 
         result.Outcome.ShouldBe(Outcome.InfrastructureFailure);
         result.Detail.ShouldNotBeNull().ShouldContain("has no image 'loop-no-such-image:1': bring it there (`docker pull loop-no-such-image:1`");
+    }
+
+    [SkippableFact]
+    public async Task Image_with_a_volume_is_refused()
+    {
+        _ = docker.Launcher;
+        var name = $"loop-test-volume:{Guid.NewGuid():N}";
+        var parameters = new ImagesCreateParameters { FromSrc = "-", Repo = name.Split(':')[0], Tag = name.Split(':')[1], Changes = ["VOLUME /data"] };
+        await docker.Client.Images.CreateImageAsync(parameters, new MemoryStream(ProgramInput.Encode(new([], []))), null, new Progress<JSONMessage>());
+        try
+        {
+            var result = await sandbox.RunAsync("command", "x", Isolation.Docker, image: name, program: ["/clean"]);
+
+            result.Outcome.ShouldBe(Outcome.InfrastructureFailure);
+            result.Detail.ShouldNotBeNull().ShouldContain("declares a volume (/data), which nothing bounds; build it without VOLUME");
+        }
+        finally
+        {
+            await docker.Client.Images.DeleteImageAsync(name, new ImageDeleteParameters());
+        }
     }
 
     [Fact]

@@ -8,13 +8,16 @@ internal static class ProgramImage
     private const string Algorithm = "sha256:";
 
     /// <summary>Its id: what the name stands for now, which may be something else tomorrow.</summary>
-    /// <exception cref="LauncherUnavailableException">The engine does not have it; it is never fetched from anywhere.</exception>
+    /// <exception cref="LauncherUnavailableException">The engine does not have it (it is never fetched from anywhere), or it cannot be closed.</exception>
     public static async Task<string> FindAsync(DockerEngine engine, string image, CancellationToken cancellation)
     {
         try
         {
             var found = await engine.CallAsync((client, token) => client.Images.InspectImageAsync(image, token), cancellation);
-            return found.ID[Algorithm.Length..];
+            // A volume is a folder of the host that can be written without a limit.
+            return found.Config?.Volumes is { Count: > 0 } volumes
+                ? throw new LauncherUnavailableException($"image '{image}' declares a volume ({string.Join(", ", volumes.Keys)}), which nothing bounds; build it without VOLUME")
+                : found.ID[Algorithm.Length..];
         }
         catch (LauncherUnavailableException e) when (e.InnerException is DockerImageNotFoundException)
         {
