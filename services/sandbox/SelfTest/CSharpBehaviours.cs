@@ -79,10 +79,10 @@ internal static class CSharpBehaviours
         Refused("setuid", "unprivileged user that gains nothing"),
         Refused("mount", "no capabilities"),
         Refused("unshare", "no capabilities, no new namespaces"),
-        Refused("ptrace", "call refused"),
+        Refused("ptrace", "filter of system calls"),
         Refused("bpf", "no capabilities"),
-        Refused("io-uring", "call refused"),
-        Refused("keyctl", "call refused"),
+        Refused("io-uring", "filter of system calls"),
+        Refused("keyctl", "filter of system calls"),
         Refused("clock-change", "no capabilities") with { NoControl = "it would set this machine's clock" },
 
         // The platform

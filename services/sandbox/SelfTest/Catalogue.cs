@@ -1,12 +1,13 @@
 using LoopPlatform.Loops.Execution;
+using LoopPlatform.Sandbox.Launching.Roots;
 using static LoopPlatform.Loops.Execution.Outcome;
 
 namespace LoopPlatform.Sandbox.SelfTest;
 
-/// <summary>Every behaviour the self-test puts on.</summary>
+/// <summary>Every behaviour the self-test puts on, in the languages that there are runners for on this machine.</summary>
 internal static class Catalogue
 {
-    public static IReadOnlyList<Behaviour> All { get; } = [.. CSharpBehaviours.All];
+    public static IReadOnlyList<Behaviour> All { get; } = [.. CSharpBehaviours.All, .. SystemPython.IsInstalled ? PythonBehaviours.All : []];
 
     /// <exception cref="KeyNotFoundException">There is none of this name and language.</exception>
     public static Behaviour Find(string name, string language) =>

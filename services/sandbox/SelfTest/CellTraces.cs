@@ -11,11 +11,13 @@ namespace LoopPlatform.Sandbox.SelfTest;
 /// <summary>Looks for what is left of candidates and of the cells of this process: processes, containers, control groups.</summary>
 internal sealed class CellTraces(WarmPool pool, Func<string?> dockerHost)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    /// <summary>Cells are removed in the background, when their candidate has been answered for.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Cells beyond those in stock, once nothing runs any more; in words.</summary>
     public Task<IReadOnlyList<string>> CellsLeftAsync(Isolation isolation, CancellationToken cancellation) => PatientlyAsync(
+        Patience,
         async () =>
         {
             await pool.SettleAsync();
@@ -26,24 +28,25 @@ internal sealed class CellTraces(WarmPool pool, Func<string?> dockerHost)
         cancellation);
 
     /// <summary>Processes of a run that outlive its cell; in words.</summary>
-    public static Task<IReadOnlyList<string>> ProcessesLeftAsync(string mark, CancellationToken cancellation) =>
-        PatientlyAsync(() => Task.FromResult<IReadOnlyList<string>>([.. Processes(mark).Select(process => $"its process {process} lives on")]), cancellation);
+    public static Task<IReadOnlyList<string>> ProcessesLeftAsync(string mark, TimeSpan patience, CancellationToken cancellation) =>
+        PatientlyAsync(patience, () => Task.FromResult<IReadOnlyList<string>>([.. Processes(mark).Select(process => $"its process {process} lives on")]), cancellation);
 
-    /// <summary>Kills what a run without isolation left behind. Returns how many processes.</summary>
-    public static int Kill(string mark)
+    /// <summary>Kills what a run without isolation left behind.</summary>
+    public static void Kill(string mark)
     {
-        var left = Processes(mark).ToList();
-        left.ForEach(process => NativeProcess.Kill(int.Parse(process, CultureInfo.InvariantCulture)));
-        return left.Count;
+        foreach (var process in Processes(mark))
+        {
+            NativeProcess.Kill(int.Parse(process, CultureInfo.InvariantCulture));
+        }
     }
 
-    private static async Task<IReadOnlyList<string>> PatientlyAsync(Func<Task<IReadOnlyList<string>>> look, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<string>> PatientlyAsync(TimeSpan patience, Func<Task<IReadOnlyList<string>>> look, CancellationToken cancellation)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
             var left = await look();
-            if (left.Count == 0 || TimeProvider.System.GetElapsedTime(start) > Patience)
+            if (left.Count == 0 || TimeProvider.System.GetElapsedTime(start) > patience)
             {
                 return left;
             }

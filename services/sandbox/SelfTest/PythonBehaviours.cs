@@ -57,13 +57,13 @@ internal static class PythonBehaviours
         Ended("exit-zero", [RuntimeError], "no output, no success", HarmsItself),
         Ended("import-time", [RuntimeError], "no output, no success", HarmsItself),
         Ended("segfault", [RuntimeError], "a process of its own", HarmsItself),
-        Ended("stack-overflow", [RuntimeError, OutOfMemory], "a process of its own", HarmsItself),
+        Ended("stack-overflow", [RuntimeError], "a process of its own", HarmsItself),
 
         // Privileges
         Refused("setuid", "unprivileged user that gains nothing"),
         Refused("mount", "no capabilities"),
         Refused("unshare", "no capabilities, no new namespaces"),
-        Refused("ptrace", "call refused"),
+        Refused("ptrace", "filter of system calls"),
         Refused("clock-change", "no capabilities") with { NoControl = "it would set this machine's clock" },
     ];
 

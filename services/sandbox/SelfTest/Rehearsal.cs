@@ -14,6 +14,9 @@ internal sealed class Rehearsal(CandidateExecutor executor, Behaviour behaviour)
     /// <summary>As long as the candidate beside it may have to wait for its turn.</summary>
     private static readonly Limits HoldersLimits = Behaviour.Usual with { Cpu = TimeSpan.FromSeconds(30), Wall = TimeSpan.FromSeconds(60) };
 
+    /// <summary>What outlives its parent by so long without isolation does live on.</summary>
+    private static readonly TimeSpan ControlsPatience = TimeSpan.FromSeconds(2);
+
     /// <summary>Runs the behaviour in a cell, with baits around it.</summary>
     public async Task<Sighting> RunAsync(Isolation isolation, CancellationToken cancellation)
     {
@@ -42,7 +45,7 @@ internal sealed class Rehearsal(CandidateExecutor executor, Behaviour behaviour)
         {
             var seen = await RunAsync(baits, Isolation.Process, cancellation);
             return seen.Result.Outcome is Outcome.InfrastructureFailure ? $"not run: {seen.Result.Detail}"
-                : seen.Managed.Any() || CellTraces.Kill(baits.Mark) > 0 ? "succeeds"
+                : seen.Managed.Any() || (await CellTraces.ProcessesLeftAsync(baits.Mark, ControlsPatience, cancellation)).Count > 0 ? "succeeds"
                 : $"fails here too: {StoppedBy.Describe(behaviour, seen)}";
         }
         finally

