@@ -227,8 +227,16 @@ public sealed class BadInputTests : IDisposable
 
     private static async Task<LoopResult> EndOf(string[] words, string dockerHost, params string[] args)
     {
-        using var process = LoopProcess.StartBelow(words, new Dictionary<string, string> { ["DOCKER_HOST"] = dockerHost }, args);
-        return await process.EndAsync();
+        // Another user has another key.
+        var key = Path.Combine(Path.GetTempPath(), $"loop-test-key-{Guid.NewGuid():n}");
+        using var process = LoopProcess.StartBelow(words, new Dictionary<string, string> { ["DOCKER_HOST"] = dockerHost, [OwnKey.Setting] = Path.Combine(key, "sandbox.key") }, args);
+        var result = await process.EndAsync();
+        if (Directory.Exists(key))
+        {
+            Directory.Delete(key, recursive: true);
+        }
+
+        return result;
     }
 
     private static string[] CommandIn(string folder) => [Path.GetFullPath("../../../dotnet", RuntimeEnvironment.GetRuntimeDirectory()), Path.Combine(folder, "LoopPlatform.Cli.dll")];
