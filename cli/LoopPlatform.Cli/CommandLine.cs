@@ -6,6 +6,7 @@ using LoopPlatform.Cli.Running;
 using LoopPlatform.Loops.Definition;
 using LoopPlatform.Orchestrator.Journal;
 using LoopPlatform.Referee;
+using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 namespace LoopPlatform.Cli;
@@ -35,6 +36,10 @@ internal static class CommandLine
         catch (InputException e)
         {
             return Fail(ExitCode.BadInput, e.Message);
+        }
+        catch (OptionsValidationException e)
+        {
+            return Fail(ExitCode.BadInput, string.Join("; ", e.Failures));
         }
         catch (JournalException e)
         {

@@ -1,5 +1,8 @@
+using LoopPlatform.Loops.Definition;
 using LoopPlatform.Loops.Execution;
+using LoopPlatform.Loops.Values;
 using LoopPlatform.Sandbox.Launching;
+using LoopPlatform.Sandbox.Signing;
 
 namespace LoopPlatform.Sandbox;
 
@@ -7,8 +10,9 @@ namespace LoopPlatform.Sandbox;
 public sealed class SandboxDoctor
 {
     private readonly Launchers _launchers;
+    private readonly KeyFile _keyFile;
 
-    internal SandboxDoctor(Launchers launchers) => _launchers = launchers;
+    internal SandboxDoctor(Launchers launchers, KeyFile keyFile) => (_launchers, _keyFile) = (launchers, keyFile);
 
     /// <summary>Tries every isolation, strongest first. What it needs (an image) is made ready on the way.</summary>
     public async Task<IReadOnlyList<IsolationStatus>> ProbeAsync(CancellationToken cancellation)
@@ -36,6 +40,28 @@ public sealed class SandboxDoctor
         }
     }
 
+    /// <summary>Tells of the key that receipts are signed with; made first where there is none.</summary>
+    public KeyStatus ProbeKey()
+    {
+        try
+        {
+            using var key = _keyFile.LoadOrMake();
+            return new(key.Fingerprint, _keyFile.Path);
+        }
+        catch (InputException problem)
+        {
+            return new(null, problem.Message);
+        }
+    }
+
+    /// <summary>The name of the key that receipts are signed with here; null where none was made yet.</summary>
+    /// <exception cref="InputException">It cannot be used.</exception>
+    public Digest? KnownKey()
+    {
+        using var key = _keyFile.TryLoad();
+        return key?.Fingerprint;
+    }
+
     /// <summary>Removes cells whose owner is gone. Returns how many.</summary>
     public async Task<int> ReapAsync(CancellationToken cancellation)
     {
@@ -59,3 +85,8 @@ public sealed class SandboxDoctor
 /// <summary>Whether an isolation can be used.</summary>
 /// <param name="Description">What would run the cells, or why they cannot be run and the way out.</param>
 public sealed record IsolationStatus(Isolation Isolation, bool Usable, string Description);
+
+/// <summary>The key that receipts are signed with.</summary>
+/// <param name="Fingerprint">SHA-256 of its public half's SubjectPublicKeyInfo; null when it cannot be used.</param>
+/// <param name="Description">Its file, or why it cannot be used and the way out.</param>
+public sealed record KeyStatus(Digest? Fingerprint, string Description);

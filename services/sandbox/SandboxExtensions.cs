@@ -1,4 +1,5 @@
 using LoopPlatform.Contracts;
+using LoopPlatform.Sandbox;
 using LoopPlatform.Sandbox.Benching;
 using LoopPlatform.Sandbox.Compiling;
 using LoopPlatform.Sandbox.Consumers;
@@ -6,11 +7,11 @@ using LoopPlatform.Sandbox.Execution;
 using LoopPlatform.Sandbox.Grpc;
 using LoopPlatform.Sandbox.Launching;
 using LoopPlatform.Sandbox.Pooling;
-using LoopPlatform.Sandbox;
+using LoopPlatform.Sandbox.Signing;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -24,14 +25,22 @@ public static class SandboxExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddOptions<SandboxOptions>().BindConfiguration(SandboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<SandboxOptions>, KeyValidation>();
+        builder.Services.AddSingleton(services => new ReceiptSigner(KeyFile(services.GetRequiredService<IOptions<SandboxOptions>>().Value.KeyFile).LoadOrMake));
         builder.Services.AddSingleton<CompilerProcess>();
         builder.Services.AddSingleton(services => new Launchers(services.GetRequiredService<ILoggerFactory>(), () => builder.Configuration["DOCKER_HOST"]));
-        builder.Services.AddSingleton(services => new SandboxDoctor(services.GetRequiredService<Launchers>()));
+        builder.Services.AddSingleton(services => new SandboxDoctor(
+            services.GetRequiredService<Launchers>(),
+            // Not from the options: they are refused with a key that cannot be used, and the doctor is to say so.
+            KeyFile(builder.Configuration[$"{SandboxOptions.Section}:{nameof(SandboxOptions.KeyFile)}"])));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<WarmPool>();
+        builder.Services.AddSingleton<CallQueue>();
         builder.Services.AddSingleton(services => new CandidateExecutor(
             services.GetRequiredService<IBlobStore>(), services.GetRequiredService<CompilerProcess>(),
-            services.GetRequiredService<Launchers>(), services.GetRequiredService<WarmPool>(), services.GetRequiredService<IOptions<SandboxOptions>>()));
+            services.GetRequiredService<Launchers>(), services.GetRequiredService<WarmPool>(), services.GetRequiredService<IOptions<SandboxOptions>>(),
+            services.GetRequiredService<ReceiptSigner>()));
+        builder.Services.AddHostedService<CellReaper>();
         builder.Services.AddSingleton(services => new SandboxBench(
             new(services.GetRequiredService<Launchers>(), services.GetRequiredService<IOptions<SandboxOptions>>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>()),
             () => builder.Configuration["DOCKER_HOST"]));
@@ -53,4 +62,6 @@ public static class SandboxExtensions
         app.MapGrpcService<SandboxGrpc>().RequireClient();
         return app;
     }
+
+    private static KeyFile KeyFile(string? configured) => new(configured, Environment.GetEnvironmentVariable);
 }

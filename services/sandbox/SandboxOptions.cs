@@ -19,10 +19,14 @@ public sealed class SandboxOptions
     [Range(1, 256, ErrorMessage = "Sandbox:Concurrency: expected 1 to 256")]
     public int Concurrency { get; set; } = Environment.ProcessorCount;
 
-    /// <summary>Cells of this machine that live at once, in use or in stock, over all sandbox processes of this user.</summary>
+    /// <summary>Cells of this machine that live at once, in use or in stock, over all sandbox processes that share <see cref="CellFolder"/>.</summary>
     /// <value>8, and 4 more for each core.</value>
     [Range(1, 4096, ErrorMessage = "Sandbox:LiveCells: expected 1 to 4096")]
     public int LiveCells { get; set; } = 8 + (4 * Environment.ProcessorCount);
+
+    /// <summary>Folder of the lock files that count them; who shares the folder shares the bound.</summary>
+    /// <value>One in the temporary folder, of this user.</value>
+    public string CellFolder { get; set; } = Path.Combine(Path.GetTempPath(), $"loop-cells-{Environment.UserName}");
 
     /// <summary>Cells kept up and waiting for a job, at most. 0 makes each one when it is needed.</summary>
     /// <value>Two for each core.</value>
@@ -54,13 +58,22 @@ public sealed class SandboxOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "Sandbox:CompileTimeout: expected 00:00:01 to 00:10:00")]
     public TimeSpan CompileTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Managed memory of the compiler.</summary>
-    /// <value>512 MiB.</value>
-    [Range(128L << 20, 16L << 30, ErrorMessage = "Sandbox:CompilerHeapBytes: expected 134217728 (128 MiB) to 17179869184 (16 GiB)")]
-    public long CompilerHeapBytes { get; set; } = 512L << 20;
+    /// <summary>CPU time of one compilation, kept by the kernel in whole seconds.</summary>
+    /// <value>10 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "Sandbox:CompileCpu: expected 00:00:01 to 00:10:00")]
+    public TimeSpan CompileCpu { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Private memory of the compiler process as a whole; two thirds of it are for managed objects.</summary>
+    /// <value>768 MiB.</value>
+    [Range(256L << 20, 16L << 30, ErrorMessage = "Sandbox:CompilerMemoryBytes: expected 268435456 (256 MiB) to 17179869184 (16 GiB)")]
+    public long CompilerMemoryBytes { get; set; } = 768L << 20;
 
     /// <summary>Size of a candidate's source.</summary>
     /// <value>1 MiB.</value>
     [Range(1L, 64L << 20, ErrorMessage = "Sandbox:SourceBytes: expected 1 to 67108864 (64 MiB)")]
     public long SourceBytes { get; set; } = 1L << 20;
+
+    /// <summary>The file with the key that receipts are signed with: an ECDSA P-256 private key, PKCS#8 in PEM, mode 600. Made at first use.</summary>
+    /// <value><c>$XDG_CONFIG_HOME/loop-platform/sandbox.key</c>, or <c>~/.config/loop-platform/sandbox.key</c>.</value>
+    public string? KeyFile { get; set; }
 }

@@ -5,21 +5,15 @@ using Microsoft.Extensions.Logging;
 
 namespace LoopPlatform.Sandbox;
 
-/// <summary>At service start: clears up after processes that died, and has the compiler compile once.</summary>
-internal sealed partial class SandboxWarmUp(SandboxDoctor doctor, CompilerProcess compiler, ILogger<SandboxWarmUp> logger) : BackgroundService
+/// <summary>At service start: starts the compiler.</summary>
+internal sealed partial class SandboxWarmUp(CompilerProcess compiler, ILogger<SandboxWarmUp> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             await Task.Yield();
-            var compiling = compiler.WarmUpAsync(stoppingToken);
-            if (await doctor.ReapAsync(stoppingToken) is > 0 and var removed)
-            {
-                LogReaped(removed);
-            }
-
-            await compiling;
+            await compiler.WarmUpAsync(stoppingToken);
         }
         catch (Exception fault) when (fault is LauncherUnavailableException or IOException or UnauthorizedAccessException)
         {
@@ -30,9 +24,6 @@ internal sealed partial class SandboxWarmUp(SandboxDoctor doctor, CompilerProces
         {
         }
     }
-
-    [LoggerMessage(220, LogLevel.Information, "Removed {Count} cells of processes that are gone")]
-    private partial void LogReaped(int count);
 
     [LoggerMessage(221, LogLevel.Warning, "The sandbox is not ready: {Reason}")]
     private partial void LogNotWarm(string reason);

@@ -22,6 +22,17 @@ internal static class Containers
         }
     }
 
+    /// <summary>Waits until no container of this process is left, running or not: whoever comes after it clears up.</summary>
+    public static async Task GoneAsync(int processId)
+    {
+        var start = Stopwatch.StartNew();
+        while (Docker("ps", "--all", "--format", "{{.Label \"loop.owner\"}}").Any(owner => owner.Contains($"_{processId}_", StringComparison.Ordinal)))
+        {
+            start.Elapsed.ShouldBeLessThan(Patience);
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
+        }
+    }
+
     // The label's value: host_boot_process_start.
     private static bool IsThere(int processId) =>
         Docker("ps", "--format", "{{.Label \"loop.owner\"}}").Any(owner => owner.Contains($"_{processId}_", StringComparison.Ordinal));

@@ -74,6 +74,32 @@ public sealed class DistributedRunTests(RabbitServer server, DistributedRunTests
         status.Json["latest"]!["challenges"]!.ToJsonString().ShouldBe(embedded["challenges"]!.ToJsonString());
     }
 
+    [SkippableFact]
+    public async Task A_sandbox_killed_again_and_again_leaves_nothing_and_every_execution_is_answered_once()
+    {
+        Skip.If(RabbitServer.Missing is not null, RabbitServer.Missing);
+        var embedded = await undisturbed.RunAsync();
+        await _cluster.StartAsync(_patience.Token, ["Orchestrator", "Sandbox", .. Workers]);
+        using var session = Start("run", _finance.Folder, "--isolation", undisturbed.Isolation, "--json");
+        foreach (var commits in new[] { 1, 3, 5 })
+        {
+            await _cluster.UntilAsync(
+                state => state.Commits >= commits && LoopMachine.Outstanding(state).Any(owed => owed.Kind == WorkKind.Execute), _patience.Token);
+            var killed = _cluster["Sandbox"].Id;
+            _cluster["Sandbox"].Kill();
+            await _cluster.StartAsync(_patience.Token, "Sandbox");
+            await Containers.GoneAsync(killed);
+        }
+
+        var run = await session.EndAsync();
+
+        run.ExitCode.ShouldBe(0, run.Error + _cluster.Logs);
+        run.Json["journalHash"]!.GetValue<string>().ShouldBe(embedded["journalHash"]!.GetValue<string>());
+        var executed = _cluster.Journal()!.Select(entry => entry.Event).OfType<LoopEvent.CandidateExecuted>().ToList();
+        executed.Select(e => (e.Round, e.Slot, e.Challenge)).ShouldBeUnique();
+        executed.Select(e => e.Host).Distinct().Count().ShouldBeGreaterThan(1);
+    }
+
     public Task InitializeAsync() => _broker.ClearAsync();
 
     public async Task DisposeAsync()

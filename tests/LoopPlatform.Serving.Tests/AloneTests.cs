@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Google.Protobuf;
 using Grpc.Core;
 using LoopPlatform.Contracts.V1;
@@ -51,6 +53,40 @@ public sealed class AloneTests
         (await RefusedAsync(() => referee.JudgeAsync(new() { Suite = Suite(), Output = new() { Digest = "abc" } }), StatusCode.InvalidArgument)).ShouldContain("output.digest");
         (await RefusedAsync(() => referee.JudgeAsync(new() { SuiteDigest = new('a', 64), Output = Content(Gold) }), StatusCode.NotFound)).ShouldContain("knows no orchestrator");
         (await referee.JudgeAsync(new() { Suite = Suite(), Output = Content(Gold) })).Scores.Visible.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_sandbox_asked_too_much_at_once_refuses_and_says_how_busy_it_is()
+    {
+        await using var serving = await Serving.AloneAsync(
+            builder =>
+            {
+                builder.Configuration["Sandbox:Concurrency"] = "1";
+                builder.Configuration["Sandbox:WaitingCalls"] = "1";
+                builder.AddSandbox();
+            },
+            app => app.MapSandbox());
+        var sandbox = new SandboxService.SandboxServiceClient(serving.Channel);
+        using var patience = new CancellationTokenSource();
+        var sleeper = "public static class Genome { public static LoopPlatform.Genomes.Table Build(LoopPlatform.Genomes.Tables all) { System.Threading.Thread.Sleep(-1); return all[0]; } }";
+        var inHand = Enumerable.Range(0, 2).Select(_ => sandbox.ExecuteAsync(ExecutionOf(sleeper), cancellationToken: patience.Token).ResponseAsync).ToList();
+        while ((await sandbox.DescribeAsync(new())).Calls < 2)
+        {
+            await Task.Delay(20);
+        }
+
+        var refused = await Should.ThrowAsync<RpcException>(() => sandbox.ExecuteAsync(ExecutionOf(Genome)).ResponseAsync);
+
+        refused.StatusCode.ShouldBe(StatusCode.ResourceExhausted);
+        refused.Status.Detail.ShouldContain("Sandbox:WaitingCalls");
+        await patience.CancelAsync();
+        await Task.WhenAll(inHand).ContinueWith(_ => { }, TaskScheduler.Default);
+        while ((await sandbox.DescribeAsync(new())).Calls > 0)
+        {
+            await Task.Delay(20);
+        }
+
+        (await sandbox.ExecuteAsync(ExecutionOf(Genome))).Outcome.ShouldBe(Outcome.Ok);
     }
 
     [Fact]
@@ -110,9 +146,21 @@ public sealed class AloneTests
         ok.Outcome.ShouldBe(Outcome.Ok, ok.Detail);
         ok.Output.ToStringUtf8().ShouldBe(Input);
         ok.Receipt.Isolation.ShouldBe(usable.Isolation);
+        SignedAsAnyClientCanCheck(ok).GetProperty("result").GetProperty("output").GetString().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(ok.Output.Span)));
+        SignedAsAnyClientCanCheck(broken).GetProperty("result").GetProperty("outcome").GetString().ShouldBe("compile-error");
         broken.Outcome.ShouldBe(Outcome.CompileError);
         broken.HasOutput.ShouldBeFalse();
         (await RefusedAsync(() => sandbox.ExecuteAsync(new() { Source = Content(Genome), Limits = new() { MemoryBytes = 1 } }), StatusCode.InvalidArgument)).ShouldContain("limits.memory_bytes");
+    }
+
+    private static ExecuteRequest ExecutionOf(string source) => new() { Source = Content(source), Inputs = { Inputs() }, Isolation = Isolation.Process };
+    private static JsonElement SignedAsAnyClientCanCheck(ExecuteResponse response)
+    {
+        var signature = response.Receipt.Signature;
+        using var key = ECDsa.Create();
+        key.ImportSubjectPublicKeyInfo(signature.PublicKey.Span, out _);
+        key.VerifyData(signature.Attested.Span, signature.Value.Span, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence).ShouldBeTrue();
+        return JsonDocument.Parse(signature.Attested.Memory).RootElement;
     }
 
     private static Suite Suite() => new()

@@ -22,18 +22,20 @@ internal static class DoctorCommand
                 using var bench = new Bench(scratch.FullName);
                 var reaped = await bench.Doctor.ReapAsync(cancellation);
                 var statuses = await bench.Doctor.ProbeAsync(cancellation);
+                var key = bench.Doctor.ProbeKey();
                 var messaging = await BrokerStatus.ProbeAsync(cancellation);
                 if (parsed.GetValue(json))
                 {
-                    Terminal.WriteJson(new { version = Terminal.Version, runtime = RuntimeInformation.FrameworkDescription, isolations = statuses, reaped, messaging });
+                    Terminal.WriteJson(new { version = Terminal.Version, runtime = RuntimeInformation.FrameworkDescription, isolations = statuses, reaped, key, messaging });
                 }
                 else
                 {
                     Write(Terminal.For(), statuses, reaped);
+                    Write(Terminal.For(), key.Fingerprint is not null, "signing", $"{(key.Fingerprint is { } name ? $"receipts are signed with key {name}, " : "")}{key.Description}");
                     Write(Terminal.For(), messaging);
                 }
 
-                return messaging?.Usable != false && statuses.Any(status => status.Usable && status.Isolation != Isolation.Process) ? ExitCode.Goal : ExitCode.Infrastructure;
+                return key.Fingerprint is not null && messaging?.Usable != false && statuses.Any(status => status.Usable && status.Isolation != Isolation.Process) ? ExitCode.Goal : ExitCode.Infrastructure;
             }
             finally
             {

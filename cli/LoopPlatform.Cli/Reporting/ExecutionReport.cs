@@ -40,6 +40,7 @@ internal static class ExecutionReport
         AddRow("exit code", receipt.ExitCode?.ToString() ?? "stopped by us");
         AddRow("limit fired", receipt.LimitFired ?? "none");
         AddRow("image", receipt.Image);
+        AddRow("signed", receipt.Signature is { } signature ? $"by key {ReceiptSignature.Fingerprint(signature.PublicKey)}" : "no");
         if (output is not null)
         {
             AddRow("output", output);

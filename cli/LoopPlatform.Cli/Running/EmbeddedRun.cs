@@ -8,6 +8,7 @@ using LoopPlatform.Orchestrator.Journal;
 using LoopPlatform.Referee;
 using LoopPlatform.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace LoopPlatform.Cli.Running;
 
@@ -45,6 +46,8 @@ internal static class EmbeddedRun
 
         var proposers = ProposerName.For(workspace, definition, request, unfinished?.Started);
         using var host = EmbeddedHost.Build(workspace.DataFolder, workspace.Folder);
+        // Here, not by the host, which would log a stack trace beside the one line.
+        host.Services.GetService<IStartupValidator>()?.Validate();
         await host.StartAsync(cancellation);
         try
         {

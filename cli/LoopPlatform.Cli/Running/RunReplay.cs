@@ -17,8 +17,11 @@ internal sealed class RunReplay(RunTarget run)
     private readonly string _file = run.Workspace.Journal.FileOf(run.Run);
 
     /// <summary>Checks everything that needs no sandbox.</summary>
+    /// <param name="ownKey">The name of the key that receipts are signed with here, where there is one.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Who vouches for its receipts.</returns>
     /// <exception cref="JournalException">The first line that disagrees.</exception>
-    public async Task CheckAsync(CancellationToken cancellation)
+    public async Task<ReceiptSummary> CheckAsync(Digest? ownKey, CancellationToken cancellation)
     {
         if (run.Workspace.Journal.HasTornTail(run.Run))
         {
@@ -30,7 +33,8 @@ internal sealed class RunReplay(RunTarget run)
             throw new JournalException(_file, disagreement.Sequence, disagreement.Message);
         }
 
-        await CheckRulesAsync(cancellation);
+        var definition = await CheckRulesAsync(cancellation);
+        var receipts = await new RunReceipts(run, _file, definition).CheckAsync(ownKey, cancellation);
         foreach (var entry in run.Entries)
         {
             if (entry.Event is LoopEvent.CandidateJudged judged)
@@ -38,25 +42,28 @@ internal sealed class RunReplay(RunTarget run)
                 await CheckVerdictAsync(entry.Sequence, judged.Verdict, cancellation);
             }
         }
+
+        return receipts;
     }
 
     /// <summary>Makes every challenge, and runs and judges every executed candidate, again.</summary>
     /// <param name="bench">Where.</param>
     /// <param name="report">Told of each candidate before it runs.</param>
     /// <param name="cancellation">Gives the work up.</param>
+    /// <returns>How many executions agree, and how many of them were recorded with another image than there is now.</returns>
     /// <exception cref="JournalException">The first line that disagrees.</exception>
-    public async Task<int> ExecuteAsync(Bench bench, Action<string> report, CancellationToken cancellation)
+    public async Task<(int Executed, int OtherImage)> ExecuteAsync(Bench bench, Action<string> report, CancellationToken cancellation)
     {
         var started = run.State.Started!;
         var definition = await DefinitionFolder.LoadFromManifestAsync(started.Definition, bench.Blobs, cancellation);
         await bench.ChooseAsync(started.Isolation, cancellation);
         await RaiseAgainAsync(bench, definition, cancellation);
-        var executed = 0;
+        var (executed, otherImage) = (0, 0);
         foreach (var entry in run.Entries.Where(entry => entry.Event is LoopEvent.CandidateExecuted))
         {
             var recorded = (LoopEvent.CandidateExecuted)entry.Event;
             report($"round {recorded.Round} slot {recorded.Slot}{(recorded.Challenge == 0 ? "" : $" challenge {recorded.Challenge}")}: {recorded.Candidate.Abbreviated}, recorded {recorded.Outcome.Word()}");
-            var again = await bench.ExecuteAsync(recorded.Candidate, definition.Language, Made(recorded.Challenge)?.Inputs ?? definition.Inputs, definition.Limits, started.Isolation, cancellation);
+            var again = await bench.ExecuteAsync(recorded.Candidate, definition.Language, run.InputsOf(recorded.Challenge, definition), definition.Limits, started.Isolation, cancellation);
             if (again.Outcome == Outcome.InfrastructureFailure)
             {
                 throw new InfrastructureException(again.Detail ?? "the sandbox failed");
@@ -68,11 +75,17 @@ internal sealed class RunReplay(RunTarget run)
                     + $"but running it again gives {again.Outcome.Word()} with output {again.Output?.Abbreviated ?? "none"}");
             }
 
+            if (again.Receipt.Image != recorded.Receipt.Image)
+            {
+                report($"  the image is another one: recorded {recorded.Receipt.Image}, now {again.Receipt.Image}");
+                otherImage++;
+            }
+
             await JudgeAgainAsync(bench, recorded, cancellation);
             executed++;
         }
 
-        return executed;
+        return (executed, otherImage);
     }
 
     private async Task RaiseAgainAsync(Bench bench, LoopDefinition definition, CancellationToken cancellation)
@@ -98,23 +111,23 @@ internal sealed class RunReplay(RunTarget run)
             return;
         }
 
-        var again = await bench.JudgeAsync(executed.Output, Made(executed.Challenge)?.Suite ?? run.State.Started!.Suite, cancellation);
+        var again = await bench.JudgeAsync(executed.Output, run.Made(executed.Challenge)?.Suite ?? run.State.Started!.Suite, cancellation);
         if (again.Verdict != recorded.Verdict.Verdict)
         {
             throw new JournalException(_file, judgement.Sequence, $"recorded verdict {recorded.Verdict.Verdict.Abbreviated}, but judging it again gives {again.Verdict.Abbreviated}");
         }
     }
 
-    private ChallengeData? Made(int challenge) => challenge == 0 ? null : run.State.Challenges[challenge - 1].Made;
-
-    private async Task CheckRulesAsync(CancellationToken cancellation)
+    private async Task<LoopDefinition> CheckRulesAsync(CancellationToken cancellation)
     {
         var started = run.State.Started!;
-        var rules = RunRules.Of(await DefinitionFolder.LoadFromManifestAsync(started.Definition, run.Workspace.Blobs, cancellation));
-        if (LoopJson.DigestOf(rules) != LoopJson.DigestOf(started.Rules))
+        var definition = await DefinitionFolder.LoadFromManifestAsync(started.Definition, run.Workspace.Blobs, cancellation);
+        if (LoopJson.DigestOf(RunRules.Of(definition)) != LoopJson.DigestOf(started.Rules))
         {
             throw new JournalException(_file, 1, "the recorded rules are not those of the definition the run is pinned to");
         }
+
+        return definition;
     }
 
     private async Task CheckVerdictAsync(long line, VerdictSummary recorded, CancellationToken cancellation)

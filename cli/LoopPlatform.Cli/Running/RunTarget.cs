@@ -8,6 +8,14 @@ namespace LoopPlatform.Cli.Running;
 /// <summary>A run kept in its definition's folder, as a command speaks of it: <c>[definition] [run]</c>, either or both left out.</summary>
 internal sealed record RunTarget(Workspace Workspace, RunId Run, IReadOnlyList<JournalEntry> Entries, LoopState State) : RunRecord(Run, Entries, State)
 {
+    /// <summary>What candidates are given: the definition's inputs, or those of a challenge.</summary>
+    /// <param name="challenge">Its number; 0 for the pinned suite.</param>
+    /// <param name="definition">The definition the run is pinned to.</param>
+    public IReadOnlyList<InputFile> InputsOf(int challenge, LoopDefinition definition) => Made(challenge)?.Inputs ?? definition.Inputs;
+
+    /// <summary>A challenge as it was made; null for the pinned suite.</summary>
+    public ChallengeData? Made(int challenge) => challenge == 0 ? null : State.Challenges[challenge - 1].Made;
+
     public static RunTarget Find(string[] words)
     {
         var (folder, name) = Split(words);

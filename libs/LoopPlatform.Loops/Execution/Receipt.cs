@@ -1,6 +1,7 @@
 namespace LoopPlatform.Loops.Execution;
 
 /// <summary>What one execution used and which limits were set and fired, measured from outside the candidate.</summary>
+/// <remarks>Its canonical JSON is signed: what is added here or to <see cref="Limits"/> must be null, and so left out, in the receipts of before.</remarks>
 public sealed record Receipt
 {
     public required Isolation Isolation { get; init; }
@@ -44,4 +45,7 @@ public sealed record Receipt
 
     /// <summary>Why a figure above is null: field name → reason. Empty when every figure was measured.</summary>
     public IReadOnlyDictionary<string, string> NotMeasured { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Who vouches for it; null in journals from before receipts were signed.</summary>
+    public ReceiptSignature? Signature { get; init; }
 }

@@ -1,10 +1,10 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using LoopPlatform.Sandbox.Launching;
+<<<<<<< HEAD
 using LoopPlatform.Sandbox.Launching.Children;
 using LoopPlatform.Sandbox.Launching.Roots;
+=======
+>>>>>>> compiler
 using LoopPlatform.Sandbox.Protocol;
 using Microsoft.Extensions.Options;
 
@@ -15,33 +15,56 @@ namespace LoopPlatform.Sandbox.Compiling;
 /// </summary>
 internal sealed class CompilerProcess(IOptions<SandboxOptions> options) : IAsyncDisposable
 {
-    private const string Sample = "public static class Sample { public static int Count(string text) => text.Length; }";
+    private const int Attempts = 2;
+
+    /// <summary>What a process learns of the platform it keeps; that the next source has as much memory as the first, it is started anew now and then.</summary>
+    private const int MostCompilations = 2000;
+
+    // One at a time: with each source alone in the process, what ends the process is the doing of that source.
     private readonly SemaphoreSlim _one = new(1);
-    private Process? _process;
+    private Task<CompilerChild>? _child;
+    private int _compilations;
 
-    /// <summary>Compiles once ahead of need: the first compilation takes many times longer than any later one.</summary>
-    public Task WarmUpAsync(CancellationToken cancellation) => CompileAsync(Encoding.UTF8.GetBytes(Sample), cancellation);
+    /// <summary>The process that takes requests now; null while there is none.</summary>
+    internal int? ProcessId => _child is { IsCompletedSuccessfully: true, Result: var child } ? child.Id : null;
 
+    private SandboxOptions Bounds => options.Value;
+
+    /// <summary>Starts the process, which then compiles a sample over and over until there is work: the first compilations take many times longer than later ones.</summary>
     /// <exception cref="LauncherUnavailableException">The compiler cannot be started.</exception>
+    public async Task WarmUpAsync(CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            await RunningAsync(cancellation);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <exception cref="LauncherUnavailableException">The compiler cannot be started, or something else than the source ended it, twice.</exception>
     public async Task<CompileResult> CompileAsync(byte[] source, CancellationToken cancellation)
     {
-        if (source.Length > options.Value.SourceBytes)
+        if (source.Length > Bounds.SourceBytes)
         {
-            return new(null, $"the source has {source.Length} bytes; {options.Value.SourceBytes} are allowed", BoundHit: true);
+            return new(null, $"the source has {source.Length} bytes; {Bounds.SourceBytes} are allowed", BoundHit: true);
         }
 
         await _one.WaitAsync(cancellation);
         try
         {
-            return Decode(await AskAsync(source, cancellation));
-        }
-        catch (TimeoutException)
-        {
-            return new(null, $"the compiler did not finish within {options.Value.CompileTimeout.TotalSeconds} s and was stopped", BoundHit: true);
-        }
-        catch (IOException)
-        {
-            return new(null, "the compiler broke down on this source: it is nested too deeply, or needs too much memory", BoundHit: true);
+            for (var attempt = 1; attempt <= Attempts; attempt++)
+            {
+                if (await TryAsync(await RunningAsync(cancellation), source, cancellation) is { } result)
+                {
+                    return result;
+                }
+            }
+
+            throw new LauncherUnavailableException("the compiler was killed by another process, again at the second attempt; does the machine run out of memory?");
         }
         finally
         {
@@ -52,56 +75,64 @@ internal sealed class CompilerProcess(IOptions<SandboxOptions> options) : IAsync
     public async ValueTask DisposeAsync()
     {
         await _one.WaitAsync();
-        Stop();
+        await StopAsync();
         _one.Dispose();
     }
 
-    private async Task<Frame> AskAsync(byte[] source, CancellationToken cancellation)
+    /// <summary>Null when the process ended for a reason that has nothing to do with the source.</summary>
+    private async Task<CompileResult?> TryAsync(CompilerChild child, byte[] source, CancellationToken cancellation)
     {
-        var answered = false;
-        var process = _process is { HasExited: false } running ? running : await StartAsync(cancellation);
+        var usable = false;
         try
         {
-            // Pipes block; killing the process ends the wait.
-            var answer = await Task.Run(
-                () =>
-                {
-                    process.StandardInput.BaseStream.Write(Frame.Encode(FrameKind.Source, source));
-                    return Frame.Read(process.StandardOutput.BaseStream);
-                },
-                CancellationToken.None).WaitAsync(options.Value.CompileTimeout, cancellation);
-            answered = true;
-            return answer;
+            var answer = await child.AskAsync(source, Bounds.CompileTimeout, cancellation);
+            usable = ++_compilations < MostCompilations && child.PrivateMemory < Bounds.CompilerMemoryBytes / 2;
+            return answer.Kind is FrameKind.Assembly ? new(answer.Body, null) : new(null, Encoding.UTF8.GetString(answer.Body));
+        }
+        catch (TimeoutException)
+        {
+            return new(null, CompilerBounds.Time(Bounds), BoundHit: true);
+        }
+        catch (IOException)
+        {
+            var (exit, lastWords) = await child.EndAsync();
+            return CompilerBounds.Of(exit, lastWords, Bounds) is { } bound ? new(null, bound, BoundHit: true) : null;
         }
         finally
         {
-            if (!answered)
+            if (!usable)
             {
-                Stop();
+                await StopAsync();
+                Start(); // Its boot need not wait for the next source.
             }
         }
     }
 
-    private static CompileResult Decode(Frame answer) => answer.Kind is FrameKind.Assembly
-        ? new(answer.Body, null)
-        : new(null, Encoding.UTF8.GetString(answer.Body));
-
-    private async Task<Process> StartAsync(CancellationToken cancellation)
+    private async Task<CompilerChild> RunningAsync(CancellationToken cancellation)
     {
-        Stop();
-        try
+        if (_child is null or { IsFaulted: true } || _child is { IsCompletedSuccessfully: true, Result.IsRunning: false })
         {
-            _process = await LaunchThread.StartAsync(Command(options.Value.CompilerHeapBytes));
-            await Task.Run(() => Frame.Read(_process.StandardOutput.BaseStream), CancellationToken.None).WaitAsync(options.Value.StartTimeout, cancellation);
-            return _process;
+            await StopAsync();
+            Start();
         }
-        catch (Exception fault) when (fault is Win32Exception or IOException or TimeoutException)
-        {
-            Stop();
-            throw new LauncherUnavailableException($"the compiler could not be started: {fault.Message}", fault);
-        }
+
+        return await _child!.WaitAsync(cancellation);
     }
 
+    private void Start() => (_child, _compilations) = (CompilerChild.StartAsync(Bounds), 0);
+
+    private async Task StopAsync()
+    {
+        try
+        {
+            (_child is null ? null : await _child)?.Dispose();
+        }
+        catch (LauncherUnavailableException)
+        {
+            // Nothing was started.
+        }
+
+<<<<<<< HEAD
     private static ProcessStartInfo Command(long heapBytes)
     {
         var command = new ProcessStartInfo("/bin/sh",
@@ -126,5 +157,8 @@ internal sealed class CompilerProcess(IOptions<SandboxOptions> options) : IAsync
         _process?.Kill();
         _process?.Dispose();
         _process = null;
+=======
+        _child = null;
+>>>>>>> compiler
     }
 }

@@ -5,6 +5,7 @@ using LoopPlatform.Sandbox.Compiling;
 using LoopPlatform.Sandbox.Launching;
 using LoopPlatform.Sandbox.Pooling;
 using LoopPlatform.Sandbox.Protocol;
+using LoopPlatform.Sandbox.Signing;
 using Microsoft.Extensions.Options;
 
 namespace LoopPlatform.Sandbox.Execution;
@@ -18,11 +19,12 @@ public sealed class CandidateExecutor : IDisposable
     private readonly WarmPool _pool;
     private readonly ExecutionCache _cache;
     private readonly SandboxOptions _options;
+    private readonly ReceiptSigner _signer;
     private readonly SemaphoreSlim _free;
 
-    internal CandidateExecutor(IBlobStore blobs, CompilerProcess compiler, Launchers launchers, WarmPool pool, IOptions<SandboxOptions> options)
+    internal CandidateExecutor(IBlobStore blobs, CompilerProcess compiler, Launchers launchers, WarmPool pool, IOptions<SandboxOptions> options, ReceiptSigner signer)
     {
-        (_blobs, _compiler, _launchers, _pool, _options) = (blobs, compiler, launchers, pool, options.Value);
+        (_blobs, _compiler, _launchers, _pool, _options, _signer) = (blobs, compiler, launchers, pool, options.Value, signer);
         _cache = new();
         _free = new(_options.Concurrency);
     }
@@ -68,13 +70,13 @@ public sealed class CandidateExecutor : IDisposable
                 return (known, true);
             }
 
-            var result = await RunAsync(command, blobs, profile, receipts, cancellation);
+            var result = _signer.Sign(command, await RunAsync(command, blobs, profile, receipts, cancellation));
             _cache.Keep(key, result);
             return (result, false);
         }
         catch (LauncherUnavailableException fault)
         {
-            return (receipts.NotRun(Outcome.InfrastructureFailure, Detail.Of(fault.Message), "the candidate was not run"), false);
+            return (_signer.Sign(command, receipts.NotRun(Outcome.InfrastructureFailure, Detail.Of(fault.Message), "the candidate was not run")), false);
         }
     }
 
@@ -96,13 +98,13 @@ public sealed class CandidateExecutor : IDisposable
     }
 
     /// <summary>A cell that ends before it has the job was lost while it waited, which is not the candidate's doing: it is run in another one.</summary>
-    private async Task<ExecutionFacts> RunAsync(WarmPool.Claim claim, Job job, CancellationToken cancellation)
+    private async Task<ExecutionFacts> RunAsync(Claim claim, Job job, CancellationToken cancellation)
     {
         var facts = await RunOnceAsync(claim, job, cancellation);
         return facts is { Accepted: true } or { Fired: not null } ? facts : await RunOnceAsync(claim, job, cancellation);
     }
 
-    private async Task<ExecutionFacts> RunOnceAsync(WarmPool.Claim claim, Job job, CancellationToken cancellation)
+    private async Task<ExecutionFacts> RunOnceAsync(Claim claim, Job job, CancellationToken cancellation)
     {
         var cell = await claim.TakeAsync(cancellation);
         try

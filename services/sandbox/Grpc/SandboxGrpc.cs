@@ -4,14 +4,16 @@ using LoopPlatform.Contracts;
 using LoopPlatform.Contracts.V1;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Sandbox.Execution;
+using LoopPlatform.Sandbox.Pooling;
+using LoopPlatform.Sandbox.Signing;
 using LoopPlatform.ServiceDefaults.Rpc;
 using Domain = LoopPlatform.Loops.Execution;
 
 namespace LoopPlatform.Sandbox.Grpc;
 
-internal sealed class SandboxGrpc(CandidateExecutor executor, SandboxDoctor doctor, IBlobStore kept) : SandboxService.SandboxServiceBase
+internal sealed class SandboxGrpc(CandidateExecutor executor, CallQueue calls, WarmPool pool, SandboxDoctor doctor, IBlobStore kept) : SandboxService.SandboxServiceBase
 {
-    public override Task<ExecuteResponse> Execute(ExecuteRequest request, ServerCallContext context) => RpcEdge.AnswerAsync(async () =>
+    public override Task<ExecuteResponse> Execute(ExecuteRequest request, ServerCallContext context) => RpcEdge.AnswerAsync(() => calls.RunAsync(async () =>
     {
         var blobs = new CallBlobs(kept);
         var command = new ExecuteCandidate
@@ -25,11 +27,15 @@ internal sealed class SandboxGrpc(CandidateExecutor executor, SandboxDoctor doct
         };
         var executed = await executor.ExecuteAsync(command, blobs, context.CancellationToken);
         var output = executed.Result.Output is { } digest ? await blobs.GetAsync(digest, context.CancellationToken) : null;
-        return MapToResponse(executed.Result, output, executed.CacheHit);
-    });
+        var response = MapToResponse(executed.Result, output, executed.CacheHit);
+        response.Receipt.Signature = MapToSignature(command, executed.Result);
+        return response;
+    }));
 
     public override Task<DescribeResponse> Describe(DescribeRequest request, ServerCallContext context) => RpcEdge.AnswerAsync(async () => new DescribeResponse
     {
+        Cells = new() { Stock = pool.Count.Stock, Making = pool.Count.Making, Waiters = pool.Count.Waiters, Removing = pool.Count.Removing },
+        Calls = calls.Count,
         Isolations =
         {
             (await doctor.ProbeAsync(context.CancellationToken)).Select(status =>
@@ -52,6 +58,13 @@ internal sealed class SandboxGrpc(CandidateExecutor executor, SandboxDoctor doct
 
         return response;
     }
+
+    private static Receipt.Types.Signature? MapToSignature(ExecuteCandidate command, Domain.ExecutionResult result) => result.Receipt.Signature is not { } signature ? null : new()
+    {
+        PublicKey = ByteString.FromBase64(signature.PublicKey),
+        Value = ByteString.FromBase64(signature.Value),
+        Attested = UnsafeByteOperations.UnsafeWrap(ReceiptSigner.Attestation(command, result).Canonical()),
+    };
 
     private static Receipt MapToReceipt(Domain.Receipt receipt)
     {

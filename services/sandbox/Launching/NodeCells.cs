@@ -1,7 +1,7 @@
 namespace LoopPlatform.Sandbox.Launching;
 
 /// <summary>
-/// The bound on live cells of this machine, whichever processes of this user have them. Each cell holds the lock on one of so many files; the kernel gives the
+/// The bound on live cells of this machine, whichever processes have them. Each cell holds the lock on one of so many files; the kernel gives the
 /// lock back when its process ends, however it ends.
 /// </summary>
 internal sealed class NodeCells
@@ -15,8 +15,6 @@ internal sealed class NodeCells
         Directory.CreateDirectory(folder);
         _files = [.. Enumerable.Range(0, bound).Select(number => Path.Combine(folder, $"cell-{number}.lock"))];
     }
-
-    public static NodeCells OfThisUser(int bound) => new(Path.Combine(Path.GetTempPath(), $"loop-cells-{Environment.UserName}"), bound);
 
     /// <summary>A place for one cell, until it is disposed; null when all are taken.</summary>
     public IDisposable? TryTake()

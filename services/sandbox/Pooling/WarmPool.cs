@@ -1,5 +1,4 @@
 using LoopPlatform.Loops.Values;
-using LoopPlatform.Sandbox.Execution;
 using LoopPlatform.Sandbox.Launching;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,13 +13,10 @@ namespace LoopPlatform.Sandbox.Pooling;
 internal sealed partial class WarmPool : IAsyncDisposable
 {
     private static readonly TimeSpan SettlePoll = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
-    private readonly Launchers _launchers;
     private readonly SandboxOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<WarmPool> _logger;
-    private readonly NodeCells _node;
+    private readonly CellMaker _maker;
     private readonly Removals _removals = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
@@ -30,8 +26,8 @@ internal sealed partial class WarmPool : IAsyncDisposable
 
     public WarmPool(Launchers launchers, IOptions<SandboxOptions> options, TimeProvider time, ILogger<WarmPool> logger)
     {
-        (_launchers, _options, _time, _logger) = (launchers, options.Value, time, logger);
-        _node = NodeCells.OfThisUser(_options.LiveCells);
+        (_options, _time, _logger) = (options.Value, time, logger);
+        _maker = new(launchers, _options, time);
         _sweep = time.CreateTimer(_ => Sweep(), null, _options.WarmLife / 4, _options.WarmLife / 4);
         _gauges = new(() => Count);
     }
@@ -44,20 +40,55 @@ internal sealed partial class WarmPool : IAsyncDisposable
             lock (_gate)
             {
                 var shelves = _shelves.Values;
-                return new(shelves.Sum(shelf => shelf.Stock.Count), shelves.Sum(shelf => shelf.Making), shelves.Sum(shelf => shelf.Waiters.Count), _removals.Count);
+                return new(shelves.Sum(shelf => shelf.Stock.Count), Making, shelves.Sum(shelf => shelf.Waiters.Count), _removals.Count);
             }
         }
     }
 
+    private int Making => _shelves.Values.Sum(shelf => shelf.Making);
+
     /// <summary>A command has come that will need a cell of this profile.</summary>
+    /// <exception cref="LauncherUnavailableException">Cells of this isolation cannot be made at all.</exception>
     public Claim Announce(CellProfile profile)
     {
         lock (_gate)
         {
             var shelf = ShelfOf(profile);
-            shelf.Announce(_time.GetTimestamp(), MostInStock(shelf));
+            shelf.Announce(_time.GetTimestamp());
             Fill(shelf);
             return new(this, profile);
+        }
+    }
+
+    /// <summary>See <see cref="Claim.TakeAsync"/>.</summary>
+    public Task<PooledCell> TakeAsync(CellProfile profile, int announced, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            var shelf = ShelfOf(profile);
+            shelf.Withdraw(announced);
+            Remove(shelf.TakeOut(IsUnfit));
+            if (shelf.Stock.TryDequeue(out var cell))
+            {
+                Fill(shelf);
+                return Task.FromResult(cell);
+            }
+
+            shelf.Missed();
+            var waiter = shelf.Waiters.AddLast(new TaskCompletionSource<PooledCell>(TaskCreationOptions.RunContinuationsAsynchronously));
+            Fill(shelf);
+            return WaitAsync(shelf, waiter, cancellation);
+        }
+    }
+
+    /// <summary>See <see cref="Claim.Dispose"/>.</summary>
+    public void Withdraw(CellProfile profile, int announced)
+    {
+        lock (_gate)
+        {
+            var shelf = ShelfOf(profile);
+            shelf.Withdraw(announced);
+            Remove(shelf.TakeOutSurplus());
         }
     }
 
@@ -88,43 +119,14 @@ internal sealed partial class WarmPool : IAsyncDisposable
         }
 
         _gauges.Dispose();
-        _stopping.Dispose();
     }
 
-    private void DiscardAll()
-    {
-        lock (_gate)
-        {
-            foreach (var shelf in _shelves.Values)
-            {
-                shelf.Close();
-                Discard(shelf, _ => true);
-            }
-        }
-    }
+    private void Remove(List<PooledCell> cells) => cells.ForEach(_removals.Start);
 
     private Shelf ShelfOf(CellProfile profile)
     {
         var key = profile.Key();
-        return _shelves.TryGetValue(key, out var known) ? known : _shelves[key] = new(profile);
-    }
-
-    private Task<PooledCell> TakeAsync(Shelf shelf, CancellationToken cancellation)
-    {
-        lock (_gate)
-        {
-            Discard(shelf, IsUnfit);
-            if (shelf.Stock.TryDequeue(out var cell))
-            {
-                Fill(shelf);
-                return Task.FromResult(cell);
-            }
-
-            shelf.Missed(MostInStock(shelf));
-            var waiter = shelf.Waiters.AddLast(new TaskCompletionSource<PooledCell>(TaskCreationOptions.RunContinuationsAsynchronously));
-            Fill(shelf);
-            return WaitAsync(shelf, waiter, cancellation);
-        }
+        return _shelves.TryGetValue(key, out var known) ? known : _shelves[key] = new(profile, _maker.MostInStock(profile));
     }
 
     private async Task<PooledCell> WaitAsync(Shelf shelf, LinkedListNode<TaskCompletionSource<PooledCell>> waiter, CancellationToken cancellation)
@@ -154,52 +156,36 @@ internal sealed partial class WarmPool : IAsyncDisposable
     /// <summary>Starts making what is needed, and what the stock lacks: that one at a time unless somebody waits, for making costs time on every core.</summary>
     private void Fill(Shelf shelf)
     {
-        while (!_stopping.IsCancellationRequested && (NeedsOne(shelf) || (LacksOne(shelf) && MakeRoom(shelf))))
+        while (!_stopping.IsCancellationRequested)
         {
-            shelf.Making++;
-            _ = Task.Run(() => MakeAsync(shelf));
+            if (shelf.NeedsOne && Making < _options.Makers)
+            {
+                StartMaking(shelf, _maker.TryPlace());
+            }
+            else if (shelf.LacksOne && Making < (shelf.Waiters.Count > 0 ? _options.Makers : 1) && HasRoom(shelf) && _maker.TryPlace() is { } place)
+            {
+                StartMaking(shelf, place);
+            }
+            else
+            {
+                return;
+            }
         }
     }
 
-    private bool NeedsOne(Shelf shelf) => shelf.Needed > 0 && Making < _options.Makers && (shelf.Failures == 0 || shelf.Waiters.Count > shelf.Making);
-
-    private bool LacksOne(Shelf shelf) => shelf is { Lacking: > 0, Failures: 0 } && Making < (shelf.Waiters.Count > 0 ? _options.Makers : 1);
-
-    private int Making => _shelves.Values.Sum(shelf => shelf.Making);
-
-    /// <summary>The stock of all profiles together has a bound: the one that was asked for longest ago gives way.</summary>
-    private bool MakeRoom(Shelf shelf)
+    private void StartMaking(Shelf shelf, IDisposable? place)
     {
-        if (_shelves.Values.Sum(other => other.Stock.Count) < _options.WarmCells)
-        {
-            return true;
-        }
-
-        return GiveWay(shelf);
+        shelf.Making++;
+        _ = Task.Run(() => MakeAsync(shelf, place));
     }
 
-    private bool GiveWay(Shelf shelf)
-    {
-        var oldest = _shelves.Values.Where(other => other != shelf && other.Stock.Count > 0).MinBy(other => other.LastAsked);
-        if (oldest is null)
-        {
-            return false;
-        }
-
-        oldest.Close();
-        _removals.Start(oldest.Stock.Dequeue());
-        return true;
-    }
-
-    private int MostInStock(Shelf shelf) => _launchers.For(shelf.Profile.Isolation).KeepsStock ? _options.WarmCells : 0;
-
-    private async Task MakeAsync(Shelf shelf)
+    private async Task MakeAsync(Shelf shelf, IDisposable? place)
     {
         PooledCell? made = null;
         Exception? failure = null;
         try
         {
-            made = await MakeOneAsync(shelf);
+            made = await _maker.MakeAsync(shelf.Profile, place ?? await WaitForPlaceAsync(shelf), _stopping.Token);
         }
         catch (Exception fault)
         {
@@ -211,8 +197,9 @@ internal sealed partial class WarmPool : IAsyncDisposable
             shelf.Making--;
             if (made is not null)
             {
-                shelf.Failures = 0;
-                HandOver(shelf, made);
+                shelf.Succeeded();
+                shelf.Accept(made);
+                Remove(shelf.TakeOutSurplus());
             }
             else
             {
@@ -227,26 +214,6 @@ internal sealed partial class WarmPool : IAsyncDisposable
         }
     }
 
-    private async Task<PooledCell> MakeOneAsync(Shelf shelf)
-    {
-        var place = _node.TryTake() ?? await WaitForPlaceAsync(shelf);
-        CellSession? session = null;
-        try
-        {
-            var life = _options.WarmLife + _options.StartTimeout + shelf.Profile.Limits.Wall + SandboxOptions.OrphanSlack;
-            var madeAt = _time.GetTimestamp();
-            session = new(await _launchers.For(shelf.Profile.Isolation).StartAsync(shelf.Profile, life, _stopping.Token), shelf.Profile.Limits);
-            await session.BootAsync(_options.StartTimeout, _stopping.Token);
-            return new(session, madeAt, place);
-        }
-        catch
-        {
-            await (session?.DisposeAsync() ?? ValueTask.CompletedTask);
-            place.Dispose();
-            throw;
-        }
-    }
-
     /// <summary>All places are taken: what this process has in stock for others gives way before it waits for other processes.</summary>
     private async Task<IDisposable> WaitForPlaceAsync(Shelf shelf)
     {
@@ -255,50 +222,34 @@ internal sealed partial class WarmPool : IAsyncDisposable
             GiveWay(shelf);
         }
 
-        return await _node.TakeAsync(_stopping.Token);
+        return await _maker.PlaceAsync(_stopping.Token);
     }
 
-    private void HandOver(Shelf shelf, PooledCell made)
+    /// <summary>The stock of all profiles together has a bound: the one that was asked for longest ago gives way.</summary>
+    private bool HasRoom(Shelf shelf) => _shelves.Values.Sum(other => other.Stock.Count) < _options.WarmCells || GiveWay(shelf);
+
+    private bool GiveWay(Shelf shelf)
     {
-        while (shelf.Waiters.First is { } waiter)
+        var oldest = _shelves.Values.Where(other => other != shelf && other.Stock.Count > 0).MinBy(other => other.LastAsked);
+        if (oldest is null)
         {
-            shelf.Waiters.RemoveFirst();
-            if (waiter.Value.TrySetResult(made))
-            {
-                return;
-            }
+            return false;
         }
 
-        shelf.Stock.Enqueue(made);
-        Trim(shelf);
+        oldest.Close();
+        _removals.Start(oldest.Stock.Dequeue());
+        return true;
     }
 
-    /// <summary>Gives up what nobody needs, such as the cell of a candidate that did not compile.</summary>
-    private void Trim(Shelf shelf)
-    {
-        while (shelf.Stock.Count > shelf.Announced + shelf.Target)
-        {
-            _removals.Start(shelf.Stock.Dequeue());
-        }
-    }
-
-    /// <summary>One failure is told to one who waits. Who only stocks up pauses, longer each time.</summary>
+    /// <summary>One failure is told to one who waits. Who only stocks up pauses.</summary>
     private void Fail(Shelf shelf, Exception failure)
     {
-        if (shelf.Waiters.First is { } waiter)
+        shelf.Refuse(failure as LauncherUnavailableException ?? new($"a cell could not be made: {failure.Message}", failure));
+        if (!_stopping.IsCancellationRequested)
         {
-            shelf.Waiters.RemoveFirst();
-            waiter.Value.TrySetException(failure is LauncherUnavailableException ? failure : new LauncherUnavailableException($"a cell could not be made: {failure.Message}", failure));
+            LogFailed(failure.Message);
+            _ = ResumeAsync(shelf, shelf.Failed());
         }
-
-        if (_stopping.IsCancellationRequested)
-        {
-            return;
-        }
-
-        var pause = FirstPause * Math.Pow(2, Math.Min(shelf.Failures++, 10));
-        LogFailed(failure.Message);
-        _ = ResumeAsync(shelf, pause < LongestPause ? pause : LongestPause);
     }
 
     private async Task ResumeAsync(Shelf shelf, TimeSpan pause)
@@ -306,11 +257,9 @@ internal sealed partial class WarmPool : IAsyncDisposable
         await Task.Delay(pause, _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lock (_gate)
         {
-            shelf.Failures = Math.Min(shelf.Failures, 10);
-            if (shelf.Lacking > 0 && shelf.Making == 0 && !_stopping.IsCancellationRequested)
+            if (shelf.WantsAnotherTry && !_stopping.IsCancellationRequested)
             {
-                shelf.Making++;
-                _ = Task.Run(() => MakeAsync(shelf));
+                StartMaking(shelf, _maker.TryPlace());
             }
         }
     }
@@ -326,9 +275,9 @@ internal sealed partial class WarmPool : IAsyncDisposable
                     shelf.Close();
                 }
 
-                Discard(shelf, IsUnfit);
+                Remove(shelf.TakeOut(IsUnfit));
                 Fill(shelf);
-                if (shelf is { Target: 0, Announced: 0, Making: 0, Stock.Count: 0, Waiters.Count: 0 })
+                if (shelf.IsEmpty)
                 {
                     _shelves.Remove(key);
                 }
@@ -336,65 +285,21 @@ internal sealed partial class WarmPool : IAsyncDisposable
         }
     }
 
-    /// <summary>Dead, or about to be ended by its own deadline.</summary>
+    /// <summary>Dead, or near its own deadline.</summary>
     private bool IsUnfit(PooledCell cell) => !cell.Session.IsWaiting || _time.GetElapsedTime(cell.MadeAt) >= _options.WarmLife;
 
-    private void Discard(Shelf shelf, Predicate<PooledCell> which)
+    private void DiscardAll()
     {
-        for (var left = shelf.Stock.Count; left > 0; left--)
+        lock (_gate)
         {
-            var cell = shelf.Stock.Dequeue();
-            if (which(cell))
+            foreach (var shelf in _shelves.Values)
             {
-                _removals.Start(cell);
-            }
-            else
-            {
-                shelf.Stock.Enqueue(cell);
+                shelf.Close();
+                Remove(shelf.TakeOut(_ => true));
             }
         }
     }
 
     [LoggerMessage(210, LogLevel.Warning, "A cell could not be made ahead of need: {Reason}")]
     private partial void LogFailed(string reason);
-
-    /// <summary>The right of one command to one cell after another, should the first be lost. Disposing it withdraws the announcement.</summary>
-    internal sealed class Claim(WarmPool pool, CellProfile profile) : IDisposable
-    {
-        private bool _open = true;
-
-        /// <exception cref="LauncherUnavailableException">None can be made.</exception>
-        public Task<PooledCell> TakeAsync(CancellationToken cancellation)
-        {
-            lock (pool._gate)
-            {
-                var shelf = pool.ShelfOf(profile);
-                Withdraw(shelf);
-                return pool.TakeAsync(shelf, cancellation);
-            }
-        }
-
-        public void Dispose()
-        {
-            lock (pool._gate)
-            {
-                var shelf = pool.ShelfOf(profile);
-                Withdraw(shelf);
-                pool.Trim(shelf);
-            }
-        }
-
-        private void Withdraw(Shelf shelf)
-        {
-            shelf.Announced -= _open ? 1 : 0;
-            _open = false;
-        }
-    }
 }
-
-/// <summary>Cells of a pool.</summary>
-/// <param name="Stock">Up and waiting for a job.</param>
-/// <param name="Making">Being started.</param>
-/// <param name="Waiters">Jobs that wait for a cell.</param>
-/// <param name="Removing">Being removed.</param>
-internal readonly record struct PoolCount(int Stock, int Making, int Waiters, int Removing);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using LoopPlatform.Sandbox.Protocol;
 using Microsoft.CodeAnalysis;
@@ -9,27 +8,34 @@ using Microsoft.CodeAnalysis.Text;
 namespace LoopPlatform.Compiler;
 
 /// <summary>Makes an assembly from one C# file that may refer to the platform and to LoopPlatform.Genomes, and to nothing else.</summary>
-internal sealed class GenomeCompiler(string folder)
+internal sealed class GenomeCompiler
 {
     private const string FileName = "genome.cs";
-    private const int MostDiagnostics = 20;
+    private const int LargestAssembly = 16 << 20;
 
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Regular);
     private static readonly CSharpCompilationOptions Options = new(
-        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: false, deterministic: true,
+        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: false, concurrentBuild: false, deterministic: true,
         nullableContextOptions: NullableContextOptions.Enable);
 
     // Symbols inside the assembly give error messages their line numbers.
     private static readonly EmitOptions Emitting = new(debugInformationFormat: DebugInformationFormat.Embedded);
 
-    private readonly MetadataReference[] _references =
-    [
-        .. Directory.GetFiles(Path.Combine(folder, "refs"), "*.dll").Order(StringComparer.Ordinal)
-            .Append(Path.Combine(folder, "LoopPlatform.Genomes.dll")).Select(file => MetadataReference.CreateFromFile(file)),
-    ];
+    /// <summary>Compilations add their source to this one, and so share what earlier ones read of the references.</summary>
+    private readonly CSharpCompilation _empty;
+
+    public GenomeCompiler(string folder)
+    {
+        var references = Directory.GetFiles(Path.Combine(folder, "refs"), "*.dll").Order(StringComparer.Ordinal).Append(Path.Combine(folder, "LoopPlatform.Genomes.dll"));
+        _empty = CSharpCompilation.Create("Genome", references: references.Select(file => MetadataReference.CreateFromFile(file)), options: Options);
+        _ = _empty.Assembly; // Only bound references are shared.
+    }
 
     /// <summary>The answer as a frame: the assembly, or what is wrong with the source.</summary>
-    public byte[] Compile(byte[] source)
+    /// <exception cref="OutOfMemoryException">The source needs more memory than there is.</exception>
+    /// <exception cref="InsufficientExecutionStackException">The source is nested too deeply.</exception>
+    /// <exception cref="AssemblyTooLargeException">The source makes more of an assembly than is allowed.</exception>
+    public byte[] Compile(byte[] source, CancellationToken cancellation)
     {
         SourceText text;
         try
@@ -41,25 +47,16 @@ internal sealed class GenomeCompiler(string folder)
             return Frame.Encode(FrameKind.Diagnostics, "the source is not UTF-8"u8);
         }
 
-        var tree = CSharpSyntaxTree.ParseText(text, Parsing, FileName);
-        var assembly = new MemoryStream();
-        var result = CSharpCompilation.Create("Genome", [tree], _references, Options).Emit(assembly, options: Emitting);
-        return result.Success
-            ? Frame.Encode(FrameKind.Assembly, assembly.ToArray())
-            : Frame.Encode(FrameKind.Diagnostics, Encoding.UTF8.GetBytes(Describe(result.Diagnostics)));
-    }
+        var tree = CSharpSyntaxTree.ParseText(text, Parsing, FileName, cancellation);
+        using var assembly = new MemoryStream();
+        var result = _empty.AddSyntaxTrees(tree).Emit(assembly, options: Emitting, cancellationToken: cancellation);
+        if (!result.Success)
+        {
+            return Frame.Encode(FrameKind.Diagnostics, Encoding.UTF8.GetBytes(Errors.Describe(result.Diagnostics)));
+        }
 
-    private static string Describe(IEnumerable<Diagnostic> diagnostics)
-    {
-        var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).OrderBy(error => error.Location.SourceSpan.Start).ToList();
-        var lines = errors.Take(MostDiagnostics).Select(Describe);
-        var more = errors.Count - MostDiagnostics;
-        return string.Join('\n', more > 0 ? lines.Append($"and {more} more errors") : lines);
-    }
-
-    private static string Describe(Diagnostic error)
-    {
-        var start = error.Location.GetLineSpan().StartLinePosition;
-        return string.Create(CultureInfo.InvariantCulture, $"line {start.Line + 1}, column {start.Character + 1}: {error.Id} {error.GetMessage(CultureInfo.InvariantCulture)}");
+        return assembly.Length <= LargestAssembly
+            ? Frame.Encode(FrameKind.Assembly, assembly.GetBuffer().AsSpan(0, (int)assembly.Length))
+            : throw new AssemblyTooLargeException();
     }
 }

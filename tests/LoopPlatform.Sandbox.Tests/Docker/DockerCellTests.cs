@@ -64,6 +64,18 @@ public sealed class DockerCellTests(DockerFixture docker) : IClassFixture<Docker
     }
 
     [SkippableFact]
+    public async Task Cell_that_nobody_stops_is_ended_by_its_own_deadline()
+    {
+        await using var cell = await docker.StartAsync(new(), life: TimeSpan.FromSeconds(1));
+
+        while ((await cell.ReadAsync(new byte[100], CancellationToken.None)).Count > 0)
+        {
+        }
+
+        (await cell.StopAsync(CancellationToken.None)).ExitCode.ShouldBe(128 + SigKill);
+    }
+
+    [SkippableFact]
     public async Task Disposed_cell_leaves_no_container_and_no_control_group()
     {
         var cell = await StartAsync();

@@ -52,8 +52,8 @@ public sealed class DockerFixture : IAsyncLifetime
 
     internal static CellProfile Profile(Limits limits) => new(Isolation.Docker, "csharp", limits);
 
-    internal async Task<DockerCell> StartAsync(Limits limits) =>
-        (DockerCell)await Launcher.StartAsync(Profile(limits), Life, CancellationToken.None);
+    internal async Task<DockerCell> StartAsync(Limits limits, TimeSpan? life = null) =>
+        (DockerCell)await Launcher.StartAsync(Profile(limits), life ?? Life, CancellationToken.None);
 
     internal static DockerLauncher New(string? host) => new(DockerEngine.At(host), NullLogger<DockerLauncher>.Instance);
 

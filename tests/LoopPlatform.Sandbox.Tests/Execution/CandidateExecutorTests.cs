@@ -90,7 +90,7 @@ public sealed class CandidateExecutorTests(SandboxFixture sandbox)
         using var launchers = new Launchers(NullLoggerFactory.Instance, () => "unix:///nowhere/docker.sock");
         await using var compiler = new CompilerProcess(Options.Create(new SandboxOptions()));
         await using var pool = new WarmPool(launchers, Options.Create(new SandboxOptions()), TimeProvider.System, NullLogger<WarmPool>.Instance);
-        using var executor = new CandidateExecutor(sandbox.Blobs, compiler, launchers, pool, Options.Create(new SandboxOptions()));
+        using var executor = new CandidateExecutor(sandbox.Blobs, compiler, launchers, pool, Options.Create(new SandboxOptions()), SandboxFixture.Signer);
 
         var result = (await executor.ExecuteAsync(await sandbox.CommandAsync("Honest", Isolation.Docker, "1"), CancellationToken.None)).Result;
 

@@ -7,6 +7,8 @@ using LoopPlatform.Sandbox.Compiling;
 using LoopPlatform.Sandbox.Execution;
 using LoopPlatform.Sandbox.Launching;
 using LoopPlatform.Sandbox.Pooling;
+using LoopPlatform.Sandbox.Signing;
+using LoopPlatform.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -24,9 +26,14 @@ public sealed class SandboxFixture : IAsyncLifetime, ICollectionFixture<SandboxF
     public SandboxFixture()
     {
         _pool = new(_launchers, Options.Create(new SandboxOptions { WarmCells = 0 }), TimeProvider.System, NullLogger<WarmPool>.Instance);
-        Executor = new(Blobs, _compiler, _launchers, _pool, Options.Create(new SandboxOptions()));
-        Doctor = new(_launchers);
+        Executor = new(Blobs, _compiler, _launchers, _pool, Options.Create(new SandboxOptions()), Signer);
+        Doctor = new(_launchers, KeyFile);
     }
+
+    /// <summary>The key of this test run.</summary>
+    internal static KeyFile KeyFile { get; } = new(Environment.GetEnvironmentVariable(OwnKey.Setting), _ => null);
+
+    internal static ReceiptSigner Signer { get; } = new(KeyFile.LoadOrMake);
 
     public CandidateExecutor Executor { get; }
 

@@ -8,6 +8,9 @@ internal static class ProcStatus
     /// <summary>Most memory the process held at once, in bytes; 0 when it is gone.</summary>
     public static long PeakMemory(int process) => Number($"/proc/{process}/status", "VmHWM:") << 10;
 
+    /// <summary>Private memory the process holds now, in bytes; 0 when it is gone.</summary>
+    public static long PrivateMemory(int process) => Number($"/proc/{process}/status", "RssAnon:") << 10;
+
     /// <summary>The processes and threads of this user: the kernel's process limit counts them all, not just those of one cell.</summary>
     public static long UserTasks()
     {
