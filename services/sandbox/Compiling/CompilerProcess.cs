@@ -1,10 +1,5 @@
 using System.Text;
 using LoopPlatform.Sandbox.Launching;
-<<<<<<< HEAD
-using LoopPlatform.Sandbox.Launching.Children;
-using LoopPlatform.Sandbox.Launching.Roots;
-=======
->>>>>>> compiler
 using LoopPlatform.Sandbox.Protocol;
 using Microsoft.Extensions.Options;
 
@@ -132,33 +127,6 @@ internal sealed class CompilerProcess(IOptions<SandboxOptions> options) : IAsync
             // Nothing was started.
         }
 
-<<<<<<< HEAD
-    private static ProcessStartInfo Command(long heapBytes)
-    {
-        var command = new ProcessStartInfo("/bin/sh",
-        [
-            "-c", "ulimit -c 0; exec \"$@\" 2>/dev/null", "compiler",
-            HostTool.Require("setpriv", "install the package util-linux"), "--pdeathsig", "KILL",
-            Path.Combine(CSharpRoot.DotnetFolder, "dotnet"), Path.Combine(AppContext.BaseDirectory, "compiler", "LoopPlatform.Compiler.dll"),
-        ])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        command.Environment.Clear();
-        command.Environment["DOTNET_EnableDiagnostics"] = "0";
-        command.Environment["DOTNET_GCHeapHardLimit"] = heapBytes.ToString("X", CultureInfo.InvariantCulture);
-        command.Environment["HOME"] = "/tmp";
-        return command;
-    }
-
-    private void Stop()
-    {
-        _process?.Kill();
-        _process?.Dispose();
-        _process = null;
-=======
         _child = null;
->>>>>>> compiler
     }
 }
