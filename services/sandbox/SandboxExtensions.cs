@@ -1,6 +1,7 @@
 using LoopPlatform.Contracts;
 using LoopPlatform.Sandbox;
 using LoopPlatform.Sandbox.Benching;
+using LoopPlatform.Sandbox.Benching.Soaking;
 using LoopPlatform.Sandbox.Compiling;
 using LoopPlatform.Sandbox.Consumers;
 using LoopPlatform.Sandbox.Execution;
@@ -41,9 +42,9 @@ public static class SandboxExtensions
             services.GetRequiredService<Launchers>(), services.GetRequiredService<WarmPool>(), services.GetRequiredService<IOptions<SandboxOptions>>(),
             services.GetRequiredService<ReceiptSigner>()));
         builder.Services.AddHostedService<CellReaper>();
-        builder.Services.AddSingleton(services => new SandboxBench(
-            new(services.GetRequiredService<Launchers>(), services.GetRequiredService<IOptions<SandboxOptions>>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>()),
-            () => builder.Configuration["DOCKER_HOST"]));
+        builder.Services.AddSingleton<BenchPools>();
+        builder.Services.AddSingleton(services => new SandboxBench(services.GetRequiredService<BenchPools>(), () => builder.Configuration["DOCKER_HOST"]));
+        builder.Services.AddSingleton(services => new SoakBench(services.GetRequiredService<BenchPools>(), () => builder.Configuration["DOCKER_HOST"]));
         builder.Services.AddHostedService<SandboxWarmUp>();
         return builder;
     }

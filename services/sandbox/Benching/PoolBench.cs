@@ -71,7 +71,7 @@ internal sealed class PoolBench(WarmPool pool, CellProfile profile, Job job)
     }
 
     /// <summary>Milliseconds from a timestamp to the result.</summary>
-    public async Task<double> RunAsync(WarmPool.Claim claim, long start, CancellationToken cancellation)
+    public async Task<double> RunAsync(Claim claim, long start, CancellationToken cancellation)
     {
         var cell = await claim.TakeAsync(cancellation);
         try
