@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using LoopPlatform.Sandbox.Launching;
+using LoopPlatform.Sandbox.Launching.Roots;
 
 namespace LoopPlatform.Sandbox.Compiling;
 
@@ -24,7 +25,7 @@ internal static class CompilerCommand
         var start = new ProcessStartInfo("/bin/sh",
         [
             "-c", $"ulimit -c 0 && ulimit -d {Number(options.CompilerMemoryBytes >> 10)} || exit\n{(NativeProcess.IsRoot ? WithoutRights : Plain)}", "compiler",
-            Path.Combine(CellRoot.DotnetFolder, "dotnet"), Path.Combine(AppContext.BaseDirectory, "compiler", "LoopPlatform.Compiler.dll"),
+            Path.Combine(CSharpRoot.DotnetFolder, "dotnet"), Path.Combine(AppContext.BaseDirectory, "compiler", "LoopPlatform.Compiler.dll"),
             Number((long)Math.Ceiling(options.CompileCpu.TotalSeconds)),
         ])
         {
