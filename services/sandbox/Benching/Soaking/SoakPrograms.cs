@@ -30,7 +30,7 @@ internal static class SoakPrograms
             """, Outcome.Ok,
             number => SoakInput.Table("name,sum", SoakInput.Rows(number).GroupBy(row => row.Name).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key},{group.Sum(row => row.Amount)}"))),
         new("numbers", """return inputs.Stack().Number("amount").KeepWhereNumber("amount").Where(row => row["amount"].Number > 1500).Select("id", "amount");""", Outcome.Ok,
-            number => SoakInput.Table("id,amount", SoakInput.Rows(number).Where(row => row.Amount > 1500).Select(row => $"{row.Id},{row.Amount}"))),
+            number => SoakInput.Table("id,amount", SoakInput.Rows(number).Where(row => row.Amount > 1500).Select(row => $"{row.Id},{row.Amount:0.00}"))),
         new("leaves a thread behind", """
             new Thread(() => Thread.Sleep(Timeout.Infinite)).Start();
             File.WriteAllText("/tmp/left", "for the next");
@@ -52,9 +52,7 @@ internal static class SoakPrograms
         new("floods its log", """var line = new string('x', 1 << 14); while (true) { Console.WriteLine(line); }""", Outcome.OutputLimit),
         new("returns too much", """return inputs[0].Constant("flood", new string('x', 1 << 15)).Select("flood", ("more", "flood"));""", Outcome.OutputLimit),
         new("fills the disk", """
-            using var file = File.Create("/tmp/full");
-            var block = new byte[1 << 16];
-            while (true) { file.Write(block); file.Flush(true); }
+            for (var i = 0; ; i++) { File.WriteAllBytes($"/tmp/{i}", new byte[1 << 16]); }
             """, Outcome.RuntimeError),
         new("writes no frame where frames go", Forged("99, 1, 0, 0, 0, 0"), Outcome.RuntimeError),
         new("announces a frame without end", Forged("3, 255, 255, 255, 255"), Outcome.OutputLimit),
