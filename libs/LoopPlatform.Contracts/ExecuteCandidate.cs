@@ -14,8 +14,14 @@ public sealed record ExecuteCandidate
     /// <summary>Blob of the candidate's source.</summary>
     public required Digest Candidate { get; init; }
 
-    /// <summary>The genome's language: <c>csharp</c>.</summary>
+    /// <summary>The genome's language, one of <see cref="Languages"/>.</summary>
     public required string Language { get; init; }
+
+    /// <summary>See <see cref="LoopDefinition.Image"/>.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>See <see cref="LoopDefinition.Command"/>.</summary>
+    public IReadOnlyList<string>? Command { get; init; }
 
     /// <summary>The only blobs the candidate is given, in this order.</summary>
     public required IReadOnlyList<InputFile> Inputs { get; init; }

@@ -2,6 +2,7 @@ using LoopPlatform.Loops.Definition;
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Values;
 using LoopPlatform.Sandbox.Launching;
+using LoopPlatform.Sandbox.Launching.Roots;
 using LoopPlatform.Sandbox.Signing;
 
 namespace LoopPlatform.Sandbox;
@@ -62,6 +63,23 @@ public sealed class SandboxDoctor
         return key?.Fingerprint;
     }
 
+    /// <summary>What Python genomes would run on, or why they cannot and the way out.</summary>
+    public static Task<LanguageStatus> ProbePythonAsync(CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            try
+            {
+                var python = PythonRoot.WithPandas.Python;
+                var pandas = python.PackageVersion is { } version ? $"with pandas {version}" : $"without pandas; `{SystemPython.InstallPandas}` adds it";
+                return new LanguageStatus(Languages.Python, true, $"Python {python.Version} of the system, {pandas}");
+            }
+            catch (LauncherUnavailableException reason)
+            {
+                return new LanguageStatus(Languages.Python, false, reason.Message);
+            }
+        },
+        cancellation);
+
     /// <summary>Removes cells whose owner is gone. Returns how many.</summary>
     public async Task<int> ReapAsync(CancellationToken cancellation)
     {
@@ -90,3 +108,7 @@ public sealed record IsolationStatus(Isolation Isolation, bool Usable, string De
 /// <param name="Fingerprint">SHA-256 of its public half's SubjectPublicKeyInfo; null when it cannot be used.</param>
 /// <param name="Description">Its file, or why it cannot be used and the way out.</param>
 public sealed record KeyStatus(Digest? Fingerprint, string Description);
+
+/// <summary>Whether genomes of a language can be run.</summary>
+/// <param name="Description">What would run them, or why they cannot be run and the way out.</param>
+public sealed record LanguageStatus(string Language, bool Usable, string Description);

@@ -8,6 +8,7 @@ using LoopPlatform.Sandbox.Execution;
 using LoopPlatform.Sandbox.Grpc;
 using LoopPlatform.Sandbox.Launching;
 using LoopPlatform.Sandbox.Pooling;
+using LoopPlatform.Sandbox.SelfTest;
 using LoopPlatform.Sandbox.Signing;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
@@ -29,11 +30,10 @@ public static class SandboxExtensions
         builder.Services.AddSingleton<IValidateOptions<SandboxOptions>, KeyValidation>();
         builder.Services.AddSingleton(services => new ReceiptSigner(KeyFile(services.GetRequiredService<IOptions<SandboxOptions>>().Value.KeyFile).LoadOrMake));
         builder.Services.AddSingleton<CompilerProcess>();
-        builder.Services.AddSingleton(services => new Launchers(services.GetRequiredService<ILoggerFactory>(), () => builder.Configuration["DOCKER_HOST"]));
-        builder.Services.AddSingleton(services => new SandboxDoctor(
-            services.GetRequiredService<Launchers>(),
-            // Not from the options: they are refused with a key that cannot be used, and the doctor is to say so.
-            KeyFile(builder.Configuration[$"{SandboxOptions.Section}:{nameof(SandboxOptions.KeyFile)}"])));
+        // Not from the options: they are refused with a key that cannot be used, and the doctor is to say so.
+        builder.Services.AddSingleton(services => new Launchers(
+            services.GetRequiredService<ILoggerFactory>(), () => builder.Configuration["DOCKER_HOST"], Setting(nameof(SandboxOptions.Runtime))));
+        builder.Services.AddSingleton(services => new SandboxDoctor(services.GetRequiredService<Launchers>(), KeyFile(Setting(nameof(SandboxOptions.KeyFile)))));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<WarmPool>();
         builder.Services.AddSingleton<CallQueue>();
@@ -41,12 +41,17 @@ public static class SandboxExtensions
             services.GetRequiredService<IBlobStore>(), services.GetRequiredService<CompilerProcess>(),
             services.GetRequiredService<Launchers>(), services.GetRequiredService<WarmPool>(), services.GetRequiredService<IOptions<SandboxOptions>>(),
             services.GetRequiredService<ReceiptSigner>()));
+        builder.Services.AddSingleton(services => new SandboxSelfTest(
+            services.GetRequiredService<CandidateExecutor>(), new CellTraces(services.GetRequiredService<WarmPool>(), () => builder.Configuration["DOCKER_HOST"]),
+            services.GetRequiredService<IOptions<SandboxOptions>>().Value.Concurrency));
         builder.Services.AddHostedService<CellReaper>();
         builder.Services.AddSingleton<BenchPools>();
         builder.Services.AddSingleton(services => new SandboxBench(services.GetRequiredService<BenchPools>(), () => builder.Configuration["DOCKER_HOST"]));
         builder.Services.AddSingleton(services => new SoakBench(services.GetRequiredService<BenchPools>(), () => builder.Configuration["DOCKER_HOST"]));
         builder.Services.AddHostedService<SandboxWarmUp>();
         return builder;
+
+        string? Setting(string name) => builder.Configuration[$"{SandboxOptions.Section}:{name}"];
     }
 
     /// <summary>Adds the consumer of <see cref="ExecuteCandidate"/>.</summary>

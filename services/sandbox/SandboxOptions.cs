@@ -28,6 +28,11 @@ public sealed class SandboxOptions
     /// <value>One in the temporary folder, of this user.</value>
     public string CellFolder { get; set; } = Path.Combine(Path.GetTempPath(), $"loop-cells-{Environment.UserName}");
 
+    /// <summary>The OCI runtime that runs containers, by the name the Docker engine knows it by, such as <c>runsc</c> for gVisor.</summary>
+    /// <value>The engine's own default.</value>
+    [RegularExpression(@"^[\w./-]+$", ErrorMessage = "Sandbox:Runtime: expected the name of a runtime that the Docker engine knows, such as runsc")]
+    public string? Runtime { get; set; }
+
     /// <summary>Cells kept up and waiting for a job, at most. 0 makes each one when it is needed.</summary>
     /// <value>Two for each core.</value>
     [Range(0, 1024, ErrorMessage = "Sandbox:WarmCells: expected 0 to 1024")]

@@ -93,6 +93,10 @@ public sealed class BadInputTests : IDisposable
     [InlineData("replay nowhere 2026", "nowhere", "no such folder")]
     [InlineData("diff nowhere", "nowhere")]
     [InlineData("sandbox nowhere.cs --input nowhere.csv", "nowhere.cs", "no such file")]
+    [InlineData("sandbox", "Which genome?", "--self-test")]
+    [InlineData("sandbox genome.cs", "--input")]
+    [InlineData("sandbox genome.cs --self-test", "--self-test brings its own candidates")]
+    [InlineData("sandbox --self-test --isolation process", "--isolation", "docker or bubblewrap")]
     public async Task A_command_line_that_means_nothing_is_told_so(string words, params string[] told) =>
         await RefusalOf(words.Split(' ')).ShouldTell(told);
 

@@ -119,7 +119,10 @@ public sealed class CommandTests : IDisposable
         var replay = await JsonOf("replay");
         replay["agrees"]!.GetValue<bool>().ShouldBeTrue();
         replay["journalHash"]!.GetValue<string>().ShouldBe(runs[0]!["journalHash"]!.GetValue<string>());
-        (await LoopProcess.RunAsync("doctor", "--json")).Json["isolations"]!.AsArray().Count.ShouldBe(3);
+        var doctor = (await LoopProcess.RunAsync("doctor", "--json")).Json;
+        doctor["isolations"]!.AsArray().Count.ShouldBe(3);
+        var python = doctor["languages"]!.AsArray().ShouldHaveSingleItem()!["description"]!.GetValue<string>();
+        (python.Contains("with pandas", StringComparison.Ordinal) || python.Contains("apt-get install python3", StringComparison.Ordinal)).ShouldBeTrue(python);
 
         foreach (var command in new[] { "runs", "status", "diff", "replay" })
         {

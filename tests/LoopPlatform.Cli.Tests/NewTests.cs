@@ -36,6 +36,23 @@ public sealed class NewTests : IDisposable
     }
 
     [Fact]
+    public async Task Python_definition_can_be_judged_at_once_and_says_where_its_candidates_go()
+    {
+        var made = await NewAsync("--input", At("dirty.csv"), "--gold", At("clean.csv"), "--labels", "3", "--runtime", "python");
+
+        made.ExitCode.ShouldBe(0, made.Error);
+        made.Output.ShouldContain("put changed versions of genome.py into ");
+        Files().ShouldBe([".gitignore", "candidates/.gitkeep", "genome.py", "gold.csv", "inputs/dirty.csv", "loop.yaml", "starter.py"]);
+        var verdict = await VerifyAsync();
+        verdict.ExitCode.ShouldBe(1, verdict.Error);
+        verdict.Json["outcome"]!.GetValue<string>().ShouldBe("ok");
+        Scores(verdict).ShouldAllBe(score => Math.Abs(score - (1.0 / 3)) < 1e-9);
+        var run = await LoopProcess.RunAsync("run", At("made"), "--proposer", "synthesizer");
+        run.ExitCode.ShouldBe(2, run.Error);
+        run.Error.ShouldContain("the synthesizer writes C#, and the genome's language is python; name script:<folder>");
+    }
+
+    [Fact]
     public async Task Folder_with_nothing_to_improve_reaches_the_goal_at_once()
     {
         await NewAsync("--input", At("clean.csv"), "--gold", At("clean.csv"));
@@ -136,7 +153,7 @@ public sealed class NewTests : IDisposable
         { "--input @dirty.csv --gold @clean.csv --labels few", "--labels: expected a whole number, at least 1; found 'few'. Try: loop new --help" },
         { "--input @dirty.csv --gold @clean.csv --labels 7", "suite.split.labels is 7, and gold has 12 entities: at most 6 leave as many for the gate" },
         { "--input @dirty.csv --gold @clean.csv --labels 3 --match multiset", "--labels: counts rows, and multiset suites are split by whole files; leave one of them out" },
-        { "--input @dirty.csv --runtime python", "--runtime: 'python' is not built yet; use csharp. Try: loop new --help" },
+        { "--input @dirty.csv --runtime perl", "--runtime: expected csharp or python; found 'perl'. Try: loop new --help" },
     };
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LoopPlatform.Cli.Reporting;
 using LoopPlatform.Cli.Running;
+using LoopPlatform.Loops.Definition;
 using LoopPlatform.Orchestrator.Definitions;
 
 namespace LoopPlatform.Cli.Commands;
@@ -26,9 +27,11 @@ internal static class ApplyCommand
             var loaded = await new DefinitionFolder(workspace.Folder).LoadAsync(workspace.Blobs, cancellation);
             target.RequireOutside(loaded);
             using var bench = new Bench(workspace.DataFolder);
-            var inputs = await NewInputs.PinAsync(NewInputs.For(loaded.Definition, parsed.GetValue(input)!), bench.Blobs, cancellation);
+            var pinned = await NewInputs.PinAsync(NewInputs.For(loaded.Definition, parsed.GetValue(input)!), bench.Blobs, cancellation);
+            // A genome may look for its inputs by name: whatever the one new file is called, it stands for the one the definition names.
+            InputFile[] inputs = [.. pinned.Zip(loaded.Definition.Inputs, (file, named) => file with { Path = named.Path })];
             var chosen = await bench.ChooseAsync(parsed.GetValue(isolation), cancellation);
-            var result = await bench.ExecuteAsync(loaded.Genome, loaded.Definition.Language, inputs, loaded.Definition.Limits, chosen, cancellation);
+            var result = await bench.ExecuteAsync(loaded.Genome, loaded.Definition, inputs, chosen, cancellation);
             if (result.Output is { } table)
             {
                 await target.WriteAsync(await bench.Blobs.GetAsync(table, cancellation), cancellation);

@@ -4,6 +4,7 @@ using LoopPlatform.Cli.Reporting;
 using LoopPlatform.Cli.Running;
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Values;
+using LoopPlatform.Sandbox;
 using Spectre.Console;
 
 namespace LoopPlatform.Cli.Commands;
@@ -23,14 +24,19 @@ internal static class DoctorCommand
                 var reaped = await bench.Doctor.ReapAsync(cancellation);
                 var statuses = await bench.Doctor.ProbeAsync(cancellation);
                 var key = bench.Doctor.ProbeKey();
+                var python = await SandboxDoctor.ProbePythonAsync(cancellation);
                 var messaging = await BrokerStatus.ProbeAsync(cancellation);
                 if (parsed.GetValue(json))
                 {
-                    Terminal.WriteJson(new { version = Terminal.Version, runtime = RuntimeInformation.FrameworkDescription, isolations = statuses, reaped, key, messaging });
+                    Terminal.WriteJson(new
+                    {
+                        version = Terminal.Version, runtime = RuntimeInformation.FrameworkDescription, isolations = statuses, languages = new[] { python }, reaped, key, messaging,
+                    });
                 }
                 else
                 {
                     Write(Terminal.For(), statuses, reaped);
+                    Write(Terminal.For(), python.Usable, python.Language, python.Description);
                     Write(Terminal.For(), key.Fingerprint is not null, "signing", $"{(key.Fingerprint is { } name ? $"receipts are signed with key {name}, " : "")}{key.Description}");
                     Write(Terminal.For(), messaging);
                 }
@@ -45,7 +51,7 @@ internal static class DoctorCommand
         return command;
     }
 
-    private static void Write(IAnsiConsole console, IReadOnlyList<Sandbox.IsolationStatus> statuses, int reaped)
+    private static void Write(IAnsiConsole console, IReadOnlyList<IsolationStatus> statuses, int reaped)
     {
         console.WriteLine($"loop {Terminal.Version} on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}");
         foreach (var status in statuses)

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using LoopPlatform.Cli.New;
 using LoopPlatform.Cli.Reporting;
 using LoopPlatform.Loops.Definition;
+using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Values;
 using Spectre.Console;
 
@@ -19,7 +20,7 @@ internal static partial class NewCommand
         var key = new Option<string[]>("--key") { Description = "Column that identifies a row; may be repeated", AllowMultipleArgumentsPerToken = true };
         var labels = Whole("--labels", 1, "Entities that may be shown; as many others are gate, the rest holdout (default: 60, 20 and 20 percent)");
         var seed = Whole("--seed", 0, "Another seed shares rows out anew");
-        var runtime = OneOf("--runtime", "Language of the genome", ["csharp"], "python");
+        var runtime = OneOf("--runtime", "Language of the genome", [.. NewGenome.Runtimes]);
         var command = new Command("new", "Make a loop definition from your data.\nExample: loop new beers --input dirty.csv --gold clean.csv --labels 20")
         {
             folder, input, gold, match, key, labels, seed, runtime,
@@ -35,15 +36,17 @@ internal static partial class NewCommand
                 Key = parsed.GetValue(key) ?? [],
                 Labels = parsed.GetValue(labels),
                 Seed = parsed.GetValue(seed),
+                Genome = NewGenome.Of(parsed.GetValue(runtime) ?? Languages.CSharp),
             };
-            Write(Terminal.For(), request.Folder, await NewDefinition.MakeAsync(request, cancellation));
+            Write(Terminal.For(), request, await NewDefinition.MakeAsync(request, cancellation));
             return ExitCode.Goal;
         });
         return command;
     }
 
-    private static void Write(IAnsiConsole console, string folder, NewDefinition made)
+    private static void Write(IAnsiConsole console, NewRequest request, NewDefinition made)
     {
+        var (folder, genome) = (request.Folder, request.Genome);
         console.WriteLine($"made {folder}: loop definition {made.Definition.Name}");
         foreach (var input in made.Inputs)
         {
@@ -54,7 +57,7 @@ internal static partial class NewCommand
             ? $"  no gold: {made.Definition.Suite.Assertions.Count} assertions that most input rows keep stand in loop.yaml; edit them to say what you want"
             : $"  {SuiteText.GoldFile}: {made.Gold!.Table.RowCount} rows, matched by {made.Match.Match.Word()}{Named(made.Match)}");
         console.WriteLine($"  {made.Sides.Visible.Rows} rows visible, {made.Sides.Gate.Rows} gate, {made.Sides.Holdout.Rows} holdout");
-        console.WriteLine("  genome.cs = starter.cs: the inputs as they are; supervised: you approve each commit");
+        console.WriteLine($"  {genome.GenomeFile} = {genome.StarterFile}: the inputs as they are; supervised: you approve each commit");
         foreach (var note in made.Notes)
         {
             console.MarkupLineInterpolated($"[yellow]note: {note}[/]");
@@ -64,21 +67,24 @@ internal static partial class NewCommand
         console.WriteLine("next:");
         var typed = PlainWord().IsMatch(folder) ? folder : $"'{folder.Replace("'", @"'\''", StringComparison.Ordinal)}'";
         console.WriteLine($"  loop verify {typed}    judge the genome as it is");
+        if (genome.Worker != Proposers.Synthesizer)
+        {
+            console.WriteLine($"  put changed versions of {genome.GenomeFile} into {Path.Combine(folder, NewGenome.Candidates)}");
+        }
+
         console.WriteLine($"  loop run {typed}       let it get better");
     }
 
     private static string Named(GoldMatch match) => (match.Row is { } row ? [row] : match.Key) is { Count: > 0 } columns ? $" ({string.Join(", ", columns)})" : "";
 
-    private static Option<string?> OneOf(string name, string description, string[] words, params string[] notYet)
+    private static Option<string?> OneOf(string name, string description, string[] words)
     {
         var option = new Option<string?>(name) { Description = description, HelpName = string.Join('|', words) };
         option.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var word }] && !words.Contains(word))
             {
-                result.AddError(notYet.Contains(word)
-                    ? $"{name}: '{word}' is not built yet; use {Spelling.Either(words)}."
-                    : $"{name}: expected {Spelling.Either(words)}; found '{word}'.{Spelling.Hint(word, words)}");
+                result.AddError($"{name}: expected {Spelling.Either(words)}; found '{word}'.{Spelling.Hint(word, words)}");
             }
         });
         return option;

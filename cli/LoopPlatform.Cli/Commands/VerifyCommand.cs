@@ -24,7 +24,7 @@ internal static class VerifyCommand
             var loaded = await new DefinitionFolder(workspace.Folder).LoadAsync(workspace.Blobs, cancellation);
             using var bench = new Bench(workspace.DataFolder);
             var chosen = await bench.ChooseAsync(parsed.GetValue(isolation), cancellation);
-            var result = await bench.ExecuteAsync(loaded.Genome, loaded.Definition.Language, loaded.Definition.Inputs, loaded.Definition.Limits, chosen, cancellation);
+            var result = await bench.ExecuteAsync(loaded.Genome, loaded.Definition, loaded.Definition.Inputs, chosen, cancellation);
             if (result.Outcome == Outcome.InfrastructureFailure)
             {
                 throw new IOException(result.Detail);

@@ -99,8 +99,8 @@ internal sealed class ConnectedRun(RemoteOrchestrator orchestrator, Workspace wo
 
     // A folder of this machine means nothing there: its files are sent along.
     private string? ScriptFolder(LoadedDefinition definition, RunRequest request) =>
-        ProposerName.For(workspace, definition, request, unfinished: null) is [var proposer, ..] && proposer.StartsWith(ProposerName.Script, StringComparison.Ordinal)
-            ? proposer[ProposerName.Script.Length..]
+        ProposerName.For(workspace, definition, request, unfinished: null) is [var proposer, ..] && proposer.StartsWith(Proposers.Script, StringComparison.Ordinal)
+            ? proposer[Proposers.Script.Length..]
             : null;
 
     private static byte[] Pack(string folder) => FileArchive.Pack(Directory.EnumerateFiles(folder)

@@ -5,23 +5,9 @@ namespace LoopPlatform.Cli.New;
 /// <summary>The texts of a new definition.</summary>
 internal static partial class DefinitionText
 {
-    /// <summary>Returns its one input as it is, several under each other.</summary>
-    public const string Starter =
-        """
-        using LoopPlatform.Genomes;
-
-        /// <summary>Turns the inputs into the output: for now as they are. The loop makes it better, step by step.</summary>
-        public static class Genome
-        {
-            public static Table Build(Tables inputs) => inputs
-                .Stack();
-        }
-
-        """;
-
     /// <param name="folder">The folder's full path, which names the loop.</param>
     /// <param name="suite">The suite's section.</param>
-    public static string LoopYaml(string folder, IReadOnlyList<SourceFile> inputs, bool hasGold, string suite) =>
+    public static string LoopYaml(string folder, IReadOnlyList<SourceFile> inputs, bool hasGold, string suite, NewGenome genome) =>
         $$"""
         # A loop definition. The first 13 keys are those of the LSS 1.0 loop specification; x_loop_platform says the rest.
         loop_name: {{Name(folder)}}
@@ -34,7 +20,7 @@ internal static partial class DefinitionText
         workers:
           - id: proposer
             role: Proposes changed versions of the genome
-            model: { provider: offline, name: synthesizer }
+            model: { provider: offline, name: {{genome.Worker}} }
             inputs: [{ from: inputs.rows }]
             outputs: { name: genome, format: code }
         evaluators:
@@ -50,16 +36,16 @@ internal static partial class DefinitionText
         cost_limits: { per_iteration_usd: 0, cumulative_usd: 0, on_exceed: { action: halt } }
 
         x_loop_platform:
-          genome: genome.cs                                # the one file that changes
-          starter: starter.cs                              # its first version; 'loop reset' puts it back
-          language: csharp
+          {{$"genome: {genome.GenomeFile}",-48}} # the one file that changes
+          {{$"starter: {genome.StarterFile}",-48}} # its first version; 'loop reset' puts it back
+          language: {{genome.Language}}
           inputs:                                          # delimiter and encoding as detected; add 'header: false' where no first row names the columns
         {{string.Join('\n', inputs.Select(Input))}}
           suite:
         {{suite.TrimEnd('\n')}}
           limits: { cpu: 30s, wall: 90s, memory: 1GB, processes: 64, output: 64MB }  # of one candidate; a table of 100,000 rows fits well
           budget: { rounds: 30, candidates: 120, patience: 5, cpu: 1h, wall: 2h }    # of a run; patience: rounds in a row without a commit
-          proposers: ["synthesizer"]                       # offline, deterministic; or "script:<folder>", the files of a folder one by one
+          {{$"proposers: [\"{genome.Proposer}\"]",-48}} # {{genome.Remark}}
           autonomy: supervised                             # a person approves each commit; autonomous: the referee's gate is enough
 
         """;

@@ -34,13 +34,19 @@ internal sealed record NewDefinition(IReadOnlyList<SourceFile> Inputs, SourceFil
         var suite = gold is null ? SuiteText.Contract(request, inputs) : SuiteText.Reference(request, gold, match!);
         foreach (var (name, text) in new[]
         {
-            ("loop.yaml", DefinitionText.LoopYaml(Path.GetFullPath(request.Folder), inputs, gold is not null, suite)),
-            ("starter.cs", DefinitionText.Starter),
-            ("genome.cs", DefinitionText.Starter),
+            ("loop.yaml", DefinitionText.LoopYaml(Path.GetFullPath(request.Folder), inputs, gold is not null, suite, request.Genome)),
+            (request.Genome.StarterFile, request.Genome.Text),
+            (request.Genome.GenomeFile, request.Genome.Text),
             (".gitignore", ".loop/\n"),
         })
         {
             await folder.WriteAsync(name, Encoding.UTF8.GetBytes(text), cancellation);
+        }
+
+        if (request.Genome.Proposer.StartsWith(Proposers.Script, StringComparison.Ordinal))
+        {
+            // Git keeps no empty folder.
+            await folder.WriteAsync($"{NewGenome.Candidates}/.gitkeep", ReadOnlyMemory<byte>.Empty, cancellation);
         }
 
         var state = Path.Combine(folder.Path, DefinitionPath.StateFolder);

@@ -22,4 +22,6 @@ internal sealed record NewRequest
     public int? Labels { get; init; }
 
     public int? Seed { get; init; }
+
+    public required NewGenome Genome { get; init; }
 }

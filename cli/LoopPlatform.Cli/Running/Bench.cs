@@ -11,6 +11,7 @@ using LoopPlatform.Sandbox;
 using LoopPlatform.Sandbox.Benching;
 using LoopPlatform.Sandbox.Benching.Soaking;
 using LoopPlatform.Sandbox.Execution;
+using LoopPlatform.Sandbox.SelfTest;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -27,23 +28,19 @@ internal sealed class Bench(string dataFolder) : IDisposable
 
     public SoakBench Soak => _host.Services.GetRequiredService<SoakBench>();
 
+    public SandboxSelfTest SelfTest => _host.Services.GetRequiredService<SandboxSelfTest>();
+
     public SandboxDoctor Doctor => _host.Services.GetRequiredService<SandboxDoctor>();
 
-    /// <summary>Runs a genome once on these inputs.</summary>
-    public async Task<ExecutionResult> ExecuteAsync(
-        Digest genome, string language, IReadOnlyList<InputFile> inputs, Limits limits, Isolation isolation, CancellationToken cancellation)
-    {
-        var command = new ExecuteCandidate
-        {
-            Work = new WorkItem(default, WorkKind.Execute, 0, 0, 1, 0),
-            Candidate = genome,
-            Language = language,
-            Inputs = inputs,
-            Limits = limits,
-            Isolation = isolation,
-        };
-        return (await _host.Services.GetRequiredService<CandidateExecutor>().ExecuteAsync(command, cancellation)).Result;
-    }
+    /// <summary>Runs a genome of a definition once on these inputs.</summary>
+    public Task<ExecutionResult> ExecuteAsync(
+        Digest genome, LoopDefinition definition, IReadOnlyList<InputFile> inputs, Isolation isolation, CancellationToken cancellation) => ExecuteAsync(
+        Command(genome, definition.Language, inputs, definition.Limits, isolation) with { Image = definition.Image, Command = definition.Command }, cancellation);
+
+    /// <summary>Runs a genome of no definition once on these inputs, within the usual limits.</summary>
+    public Task<ExecutionResult> ExecuteAsync(
+        Digest genome, string language, IReadOnlyList<InputFile> inputs, Isolation isolation, CancellationToken cancellation) =>
+        ExecuteAsync(Command(genome, language, inputs, new(), isolation), cancellation);
 
     /// <summary>Which isolation to use; a note about it goes to stderr.</summary>
     public async Task<Isolation> ChooseAsync(Isolation? requested, CancellationToken cancellation)
@@ -82,4 +79,17 @@ internal sealed class Bench(string dataFolder) : IDisposable
             cancellation);
 
     public void Dispose() => _host.Dispose();
+
+    private async Task<ExecutionResult> ExecuteAsync(ExecuteCandidate command, CancellationToken cancellation) =>
+        (await _host.Services.GetRequiredService<CandidateExecutor>().ExecuteAsync(command, cancellation)).Result;
+
+    private static ExecuteCandidate Command(Digest genome, string language, IReadOnlyList<InputFile> inputs, Limits limits, Isolation isolation) => new()
+    {
+        Work = new WorkItem(default, WorkKind.Execute, 0, 0, 1, 0),
+        Candidate = genome,
+        Language = language,
+        Inputs = inputs,
+        Limits = limits,
+        Isolation = isolation,
+    };
 }

@@ -49,7 +49,11 @@ internal sealed class RunReceipts(RunTarget run, string file, LoopDefinition def
         executed.Candidate,
         definition.Language,
         run.InputsOf(executed.Challenge, definition),
-        new(executed.Outcome, executed.Output, executed.Detail, executed.Receipt));
+        new(executed.Outcome, executed.Output, executed.Detail, executed.Receipt))
+    {
+        Image = definition.Image,
+        Command = definition.Command,
+    };
 
     private async Task CheckBlobsAsync(long line, LoopEvent.CandidateExecuted executed, CancellationToken cancellation)
     {

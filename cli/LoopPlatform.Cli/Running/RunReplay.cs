@@ -63,7 +63,7 @@ internal sealed class RunReplay(RunTarget run)
         {
             var recorded = (LoopEvent.CandidateExecuted)entry.Event;
             report($"round {recorded.Round} slot {recorded.Slot}{(recorded.Challenge == 0 ? "" : $" challenge {recorded.Challenge}")}: {recorded.Candidate.Abbreviated}, recorded {recorded.Outcome.Word()}");
-            var again = await bench.ExecuteAsync(recorded.Candidate, definition.Language, run.InputsOf(recorded.Challenge, definition), definition.Limits, started.Isolation, cancellation);
+            var again = await bench.ExecuteAsync(recorded.Candidate, definition, run.InputsOf(recorded.Challenge, definition), started.Isolation, cancellation);
             if (again.Outcome == Outcome.InfrastructureFailure)
             {
                 throw new InfrastructureException(again.Detail ?? "the sandbox failed");

@@ -22,6 +22,12 @@ public sealed record DefinitionDocument
 
     public required string Language { get; init; }
 
+    /// <summary>See <see cref="LoopDefinition.Image"/>.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>See <see cref="LoopDefinition.Command"/>.</summary>
+    public IReadOnlyList<string>? Command { get; init; }
+
     /// <summary>The inputs, at least one, no two of the same table name.</summary>
     public required IReadOnlyList<CsvSource> Inputs { get; init; }
 

@@ -17,8 +17,14 @@ public sealed record LoopDefinition
     /// <summary>Path of its immutable first version.</summary>
     public required string Starter { get; init; }
 
-    /// <summary>The genome's language: <c>csharp</c>.</summary>
+    /// <summary>The genome's language, one of <see cref="Languages"/>.</summary>
     public required string Language { get; init; }
+
+    /// <summary>The image whose program runs the genome, by name or id; with <see cref="Languages.Command"/> only.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>That program with its arguments; with <see cref="Languages.Command"/> only.</summary>
+    public IReadOnlyList<string>? Command { get; init; }
 
     public required IReadOnlyList<InputFile> Inputs { get; init; }
 

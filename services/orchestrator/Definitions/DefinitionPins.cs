@@ -23,6 +23,8 @@ internal static class DefinitionPins
             Genome = document.Genome,
             Starter = document.Starter,
             Language = document.Language,
+            Image = document.Image,
+            Command = document.Command,
             Inputs = inputs,
             Suite = document.Suite with { Gold = gold, Inputs = inputs },
             Limits = document.Limits,

@@ -12,7 +12,6 @@ namespace LoopPlatform.Orchestrator.Runs;
 /// <summary>Starts runs of definitions that came as an archive.</summary>
 internal sealed class RunStarter(RunShell shell, IBlobStore blobs, IOptions<OrchestratorOptions> options, TimeProvider time)
 {
-    private const string Synthesizer = "synthesizer";
     private const string Script = "script";
 
     /// <summary>Checks and stores the definition, then starts the run.</summary>
@@ -48,9 +47,14 @@ internal sealed class RunStarter(RunShell shell, IBlobStore blobs, IOptions<Orch
         }
 
         IReadOnlyList<string> named = order.Proposer is { } one ? [one] : definition.Proposers;
-        return named.FirstOrDefault(name => name != Synthesizer) is not { } other ? named : throw new InputException("proposer", null, null, other.StartsWith(Script, StringComparison.Ordinal)
+        if (named.Select(name => Proposers.Misfit(name, definition.Language)).FirstOrDefault(problem => problem is not null) is { } misfit)
+        {
+            throw new InputException(order.Proposer is null ? "x_loop_platform.proposers" : "proposer", null, null, misfit);
+        }
+
+        return named.FirstOrDefault(name => name != Proposers.Synthesizer) is not { } other ? named : throw new InputException("proposer", null, null, other.StartsWith(Script, StringComparison.Ordinal)
             ? $"'{other}': a folder of another machine cannot be read here; send its files as the script archive"
-            : $"no proposer is called '{other}'; there are: {Synthesizer}, and {Script} with an archive of files");
+            : $"no proposer is called '{other}'; there are: {Proposers.Synthesizer}, and {Script} with an archive of files");
     }
 
     private async Task<byte[]> BlobAsync(Digest digest, string what, CancellationToken cancellation)

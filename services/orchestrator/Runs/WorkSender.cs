@@ -91,6 +91,8 @@ public sealed partial class WorkSender(IBus bus, IBlobStore blobs, IHostApplicat
                 Work = item,
                 Candidate = state.Round.Slots[work.Slot].Candidate,
                 Language = definition.Language,
+                Image = definition.Image,
+                Command = definition.Command,
                 Inputs = InputsOf(state, definition, work.Challenge),
                 Limits = definition.Limits,
                 Isolation = started.Isolation,

@@ -3,6 +3,7 @@ using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Values;
 using LoopPlatform.Sandbox.Compiling;
 using LoopPlatform.Sandbox.Launching;
+using LoopPlatform.Sandbox.Launching.Roots;
 using LoopPlatform.Sandbox.Pooling;
 using LoopPlatform.Sandbox.Protocol;
 using LoopPlatform.Sandbox.Signing;
@@ -65,7 +66,7 @@ public sealed class CandidateExecutor : IDisposable
         var receipts = new Receipts(command);
         try
         {
-            var profile = new CellProfile(command.Isolation, command.Language, command.Limits);
+            var profile = await ProfileAsync(command, blobs, cancellation);
             receipts = receipts with { Launcher = await _launchers.For(command.Isolation).PrepareAsync(profile, cancellation) };
             var key = ExecutionKey.Of(command, receipts.Launcher.Image);
             if (Remembers && await _cache.FindAsync(key, blobs, cancellation) is { } known)
@@ -73,7 +74,9 @@ public sealed class CandidateExecutor : IDisposable
                 return (known, true);
             }
 
-            var result = _signer.Sign(command, await RunAsync(command, blobs, profile, receipts, cancellation));
+            var result = _signer.Sign(command, profile.Image is null
+                ? await RunAsync(command, blobs, profile, receipts, cancellation)
+                : await RunProgramAsync(command, blobs, profile with { Image = receipts.Launcher.Image }, receipts, cancellation));
             if (Remembers)
             {
                 _cache.Keep(key, result);
@@ -91,18 +94,48 @@ public sealed class CandidateExecutor : IDisposable
     {
         // Its cell comes up while it compiles.
         using var claim = _pool.Announce(profile);
-        var compiled = await _compiler.CompileAsync(await blobs.GetAsync(command.Candidate, cancellation), cancellation);
+        var source = await blobs.GetAsync(command.Candidate, cancellation);
+        var compiled = command.Language == Languages.CSharp ? await _compiler.CompileAsync(source, cancellation) : Uncompiled(source);
         if (compiled.Assembly is null)
         {
             var limit = compiled.BoundHit ? LimitNames.Compiler : null;
             return receipts.NotRun(Outcome.CompileError, Detail.Of(compiled.Diagnostics), "the candidate did not compile, so nothing ran", limit);
         }
 
-        var facts = OutputCheck.Apply(await RunAsync(claim, new(compiled.Assembly, await ReadInputsAsync(command, blobs, cancellation)), cancellation));
+        var job = new Job(compiled.Assembly, await ReadInputsAsync(command, blobs, cancellation));
+        return await ResultAsync(await RunAsync(claim, job, cancellation), blobs, receipts, cancellation);
+    }
+
+    /// <summary>A program of the image that the definition names: nothing of it is known that could be made ready, so its cell is started for it.</summary>
+    private async Task<ExecutionResult> RunProgramAsync(ExecuteCandidate command, IBlobStore blobs, CellProfile profile, Receipts receipts, CancellationToken cancellation)
+    {
+        var job = new Job(await blobs.GetAsync(command.Candidate, cancellation), await ReadInputsAsync(command, blobs, cancellation));
+        using var place = await _pool.TakePlaceAsync(cancellation);
+        var life = _options.StartTimeout + profile.Limits.Wall + SandboxOptions.OrphanSlack;
+        await using var cell = await _launchers.For(profile.Isolation).StartAsync(profile, life, cancellation);
+        using var session = new ProgramSession(cell, profile.Limits);
+        return await ResultAsync(await session.RunAsync(job, cancellation), blobs, receipts, cancellation);
+    }
+
+    private static async Task<ExecutionResult> ResultAsync(ExecutionFacts seen, IBlobStore blobs, Receipts receipts, CancellationToken cancellation)
+    {
+        var facts = OutputCheck.Apply(seen);
         var verdict = OutcomeClassifier.Classify(facts);
         Digest? output = verdict.Outcome is Outcome.Ok ? await blobs.PutAsync(facts.Output, cancellation) : null;
         return new(verdict.Outcome, output, verdict.Reason is null ? null : Detail.Of(verdict.Reason, facts.Log), receipts.Of(facts, verdict.LimitFired));
     }
+
+    private static async Task<CellProfile> ProfileAsync(ExecuteCandidate command, IBlobStore blobs, CancellationToken cancellation) => new(
+        command.Isolation,
+        command.Language == Languages.Python ? PythonRoot.LanguageFor(await blobs.GetAsync(command.Candidate, cancellation)) : command.Language,
+        command.Limits,
+        command.Image,
+        command.Command);
+
+    /// <summary>For a language that the runner compiles itself.</summary>
+    private CompileResult Uncompiled(byte[] source) => source.Length <= _options.SourceBytes
+        ? new(source, null)
+        : new(null, $"the source has {source.Length} bytes; {_options.SourceBytes} are allowed", BoundHit: true);
 
     /// <summary>A cell that ends before it has the job was lost while it waited, which is not the candidate's doing: it is run in another one.</summary>
     private async Task<ExecutionFacts> RunAsync(Claim claim, Job job, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Sandbox.Launching;
 using LoopPlatform.Sandbox.Launching.Roots;
@@ -62,7 +63,7 @@ internal sealed class CellSession(ICell cell, Limits limits) : IAsyncDisposable
         var watching = WatchLimitsAsync(watch, end.Token);
         var accepted = await NextFrameAsync() is { Kind: FrameKind.Accepted };
         var answer = accepted ? await NextFrameAsync() : null;
-        if (answer is { Kind: not (FrameKind.Result or FrameKind.Error) })
+        if (answer is { Kind: not (FrameKind.Result or FrameKind.Error or FrameKind.Diagnostics) })
         {
             (_malformed, answer) = ("the runner sent an answer of no kind it may send", null);
         }
@@ -103,6 +104,7 @@ internal sealed class CellSession(ICell cell, Limits limits) : IAsyncDisposable
         HeapLimit = RunnerEnvironment.HeapLimit(limits),
         Output = answer is { Kind: FrameKind.Result } ? answer.Value.Body : null,
         Error = answer is { Kind: FrameKind.Error } ? DecodeError(answer.Value.Body) : null,
+        Rejected = answer is { Kind: FrameKind.Diagnostics } ? Encoding.UTF8.GetString(answer.Value.Body) : null,
         Malformed = _malformed,
         Fired = _fired,
         Exit = exit with { Usage = exit.Usage with { CpuMs = exit.Usage.CpuMs - _cpuBefore } },

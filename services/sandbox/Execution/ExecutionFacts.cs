@@ -18,6 +18,9 @@ internal sealed record ExecutionFacts
     /// <summary>The exception the runner told of.</summary>
     public GuestError? Error { get; init; }
 
+    /// <summary>What the runner says is wrong with the source, where it compiles.</summary>
+    public string? Rejected { get; init; }
+
     /// <summary>Whether the runner said that it had the job. Until then nothing of the candidate was in the cell.</summary>
     public bool Accepted { get; init; }
 

@@ -44,7 +44,7 @@ internal sealed class FrameAssembler(long outputLimit)
     private uint Accept(FrameKind kind, uint length) => kind switch
     {
         FrameKind.Ready or FrameKind.Accepted when length == 0 => length,
-        FrameKind.Error when length <= GuestError.MostBytes => length,
+        FrameKind.Error or FrameKind.Diagnostics when length <= GuestError.MostBytes => length,
         FrameKind.Result when length <= outputLimit => length,
         FrameKind.Result => throw new OutputTooLargeException(),
         _ => throw new InvalidDataException($"the runner's stream holds something else than its frames (kind {(byte)kind}, length {length})"),

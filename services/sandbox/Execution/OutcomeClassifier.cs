@@ -5,7 +5,7 @@ namespace LoopPlatform.Sandbox.Execution;
 /// <summary>Names how an execution ended, from what was seen of it from outside. The first rule that holds decides.</summary>
 internal static class OutcomeClassifier
 {
-    private const double NearHeapLimit = 0.95;
+    private const double NearLimit = 0.95;
     private const int FirstSignal = 128;
     private const int LastSignal = FirstSignal + 64;
     private const int Abort = FirstSignal + 6;
@@ -24,6 +24,8 @@ internal static class OutcomeClassifier
         { Fired: LimitNames.Wall } => new(Outcome.Timeout, LimitNames.Wall, $"no output came within {facts.Limits.Wall.TotalSeconds} s"),
         { Exit.OutOfMemory: true } => new(Outcome.OutOfMemory, LimitNames.Memory, $"the kernel stopped it at {facts.Limits.MemoryBytes} bytes of memory"),
         { Error: not null } when IsHeapExhausted(facts) => new(Outcome.OutOfMemory, LimitNames.Heap, $"the managed heap reached its limit of {facts.HeapLimit} bytes"),
+        { Rejected: not null } => new(Outcome.CompileError, null, facts.Rejected),
+        { Error: not null } when IsMemoryExhausted(facts) => new(Outcome.OutOfMemory, LimitNames.Memory, $"memory ran out at its limit of {facts.Limits.MemoryBytes} bytes"),
         { Error: not null } => new(Outcome.RuntimeError, null, facts.Error.ToString()),
         { Malformed: not null } => new(Outcome.RuntimeError, null, facts.Malformed),
         _ => ByExitCode(facts),
@@ -41,8 +43,12 @@ internal static class OutcomeClassifier
 
     /// <summary>A candidate can throw this exception itself; only one that comes with a full heap is believed, where memory is measured.</summary>
     private static bool IsHeapExhausted(ExecutionFacts facts) =>
-        facts.Error?.Type == typeof(OutOfMemoryException).FullName
-        && (facts.Exit.Usage.PeakMemoryBytes is not { } peak || peak >= NearHeapLimit * facts.HeapLimit);
+        facts.Error?.Type == typeof(OutOfMemoryException).FullName && IsNear(facts.HeapLimit, facts);
+
+    /// <summary>The same of Python, which has no limit of its own below the cell's.</summary>
+    private static bool IsMemoryExhausted(ExecutionFacts facts) => facts.Error?.Type == "MemoryError" && IsNear(facts.Limits.MemoryBytes, facts);
+
+    private static bool IsNear(long limit, ExecutionFacts facts) => facts.Exit.Usage.PeakMemoryBytes is not { } peak || peak >= NearLimit * limit;
 
     private static Classification CpuTimeout(ExecutionFacts facts) =>
         new(Outcome.Timeout, LimitNames.Cpu, $"{facts.Limits.Cpu.TotalSeconds} s of CPU time were used up");

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using LoopPlatform.Contracts;
 using LoopPlatform.Contracts.V1;
+using LoopPlatform.Loops.Definition;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Sandbox.Execution;
 using LoopPlatform.Sandbox.Pooling;
@@ -20,7 +21,9 @@ internal sealed class SandboxGrpc(CandidateExecutor executor, CallQueue calls, W
         {
             Work = new(default, WorkKind.Execute, 0, 0, 1, 0),
             Candidate = await blobs.TakeAsync(request.Source, "source", context.CancellationToken),
-            Language = request.Language is { Length: > 0 } language ? language : "csharp",
+            Language = Language(request),
+            Image = request.Image.Length == 0 ? null : request.Image,
+            Command = request.Command.Count == 0 ? null : [.. request.Command],
             Inputs = await blobs.TakeAsync(request.Inputs, "inputs", context.CancellationToken),
             Limits = LimitMessages.MapToLimits(request.Limits),
             Isolation = Messages.MapToIsolation(request.Isolation, "isolation") ?? Domain.Isolation.Docker,
@@ -42,6 +45,25 @@ internal sealed class SandboxGrpc(CandidateExecutor executor, CallQueue calls, W
                 new Contracts.V1.IsolationStatus { Isolation = status.Isolation.MapToMessage(), Usable = status.Usable, Description = status.Description }),
         },
     });
+
+    private static string Language(ExecuteRequest request)
+    {
+        var language = request.Language is { Length: > 0 } named ? named : Domain.Languages.CSharp;
+        if (!Domain.Languages.All.Contains(language))
+        {
+            throw Messages.Refused("language", $"expected {Spelling.Either(Domain.Languages.All)}; found '{language}'");
+        }
+
+        foreach (var (field, isSet) in new[] { ("image", request.Image.Length > 0), ("command", request.Command.Count > 0) })
+        {
+            if (isSet != (language == Domain.Languages.Command))
+            {
+                throw Messages.Refused(field, isSet ? "only language \"command\" uses it" : "language \"command\" needs it");
+            }
+        }
+
+        return language;
+    }
 
     private static ExecuteResponse MapToResponse(Domain.ExecutionResult result, byte[]? output, bool cacheHit)
     {

@@ -35,6 +35,9 @@ internal interface ICell : IAsyncDisposable
     /// <summary>Writes to the runner's standard input.</summary>
     Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation);
 
+    /// <summary>Ends the runner's standard input; what it writes can still be read.</summary>
+    Task EndInputAsync();
+
     /// <summary>Reads what the runner wrote next; a count of 0 is the end of both streams. A cancelled read ends the cell's streams.</summary>
     ValueTask<CellRead> ReadAsync(Memory<byte> buffer, CancellationToken cancellation);
 

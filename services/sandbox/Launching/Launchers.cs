@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace LoopPlatform.Sandbox.Launching;
 
 /// <summary>The launcher for each isolation, made when first asked for.</summary>
-internal sealed class Launchers(ILoggerFactory loggers, Func<string?> dockerHost) : IDisposable
+internal sealed class Launchers(ILoggerFactory loggers, Func<string?> dockerHost, string? dockerRuntime = null) : IDisposable
 {
     private readonly Dictionary<Isolation, ILauncher> _made = [];
     private readonly Lock _making = new();
@@ -29,7 +29,7 @@ internal sealed class Launchers(ILoggerFactory loggers, Func<string?> dockerHost
 
     private ILauncher Make(Isolation isolation) => isolation switch
     {
-        Isolation.Docker => new DockerLauncher(DockerEngine.At(dockerHost()), loggers.CreateLogger<DockerLauncher>()),
+        Isolation.Docker => new DockerLauncher(DockerEngine.At(dockerHost()), loggers.CreateLogger<DockerLauncher>(), dockerRuntime),
         Isolation.Bubblewrap => new BubblewrapLauncher(),
         _ => new ProcessLauncher(),
     };

@@ -92,6 +92,9 @@ internal sealed partial class WarmPool : IAsyncDisposable
         }
     }
 
+    /// <summary>A place among the machine's cells for one that this pool does not make, until it is disposed.</summary>
+    public async Task<IDisposable> TakePlaceAsync(CancellationToken cancellation) => _maker.TryPlace() ?? await WaitForPlaceAsync(null, cancellation);
+
     /// <summary>Removes a cell in the background.</summary>
     public void Remove(PooledCell cell) => _removals.Start(cell);
 
@@ -185,7 +188,7 @@ internal sealed partial class WarmPool : IAsyncDisposable
         Exception? failure = null;
         try
         {
-            made = await _maker.MakeAsync(shelf.Profile, place ?? await WaitForPlaceAsync(shelf), _stopping.Token);
+            made = await _maker.MakeAsync(shelf.Profile, place ?? await WaitForPlaceAsync(shelf, _stopping.Token), _stopping.Token);
         }
         catch (Exception fault)
         {
@@ -215,20 +218,20 @@ internal sealed partial class WarmPool : IAsyncDisposable
     }
 
     /// <summary>All places are taken: what this process has in stock for others gives way before it waits for other processes.</summary>
-    private async Task<IDisposable> WaitForPlaceAsync(Shelf shelf)
+    private async Task<IDisposable> WaitForPlaceAsync(Shelf? shelf, CancellationToken cancellation)
     {
         lock (_gate)
         {
             GiveWay(shelf);
         }
 
-        return await _maker.PlaceAsync(_stopping.Token);
+        return await _maker.PlaceAsync(cancellation);
     }
 
     /// <summary>The stock of all profiles together has a bound: the one that was asked for longest ago gives way.</summary>
     private bool HasRoom(Shelf shelf) => _shelves.Values.Sum(other => other.Stock.Count) < _options.WarmCells || GiveWay(shelf);
 
-    private bool GiveWay(Shelf shelf)
+    private bool GiveWay(Shelf? shelf)
     {
         var oldest = _shelves.Values.Where(other => other != shelf && other.Stock.Count > 0).MinBy(other => other.LastAsked);
         if (oldest is null)

@@ -60,6 +60,6 @@ internal enum FrameKind : byte
     /// <summary>From the compiler: the assembly.</summary>
     Assembly = 6,
 
-    /// <summary>From the compiler: why there is no assembly, as text in UTF-8.</summary>
+    /// <summary>From the compiler, or from a runner whose language has none: what is wrong with the source, as text in UTF-8.</summary>
     Diagnostics = 7,
 }

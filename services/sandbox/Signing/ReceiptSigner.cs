@@ -16,7 +16,8 @@ internal sealed class ReceiptSigner(Func<ReceiptKey> load) : IDisposable
         result with { Receipt = result.Receipt with { Signature = _key.Value.Sign(Attestation(command, result)) } };
 
     /// <summary>What the signature of a command's result vouches for.</summary>
-    public static ReceiptAttestation Attestation(ExecuteCandidate command, ExecutionResult result) => new(command.Candidate, command.Language, command.Inputs, result);
+    public static ReceiptAttestation Attestation(ExecuteCandidate command, ExecutionResult result) =>
+        new(command.Candidate, command.Language, command.Inputs, result) { Image = command.Image, Command = command.Command };
 
     public void Dispose()
     {

@@ -13,6 +13,9 @@ internal sealed class GenomeCompiler
     private const string FileName = "genome.cs";
     private const int LargestAssembly = 16 << 20;
 
+    /// <summary>The assembly could not be written; into memory, that is for want of memory.</summary>
+    private const string NotWritten = "CS8104";
+
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Regular);
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: false, concurrentBuild: false, deterministic: true,
@@ -50,13 +53,13 @@ internal sealed class GenomeCompiler
         var tree = CSharpSyntaxTree.ParseText(text, Parsing, FileName, cancellation);
         using var assembly = new MemoryStream();
         var result = _empty.AddSyntaxTrees(tree).Emit(assembly, options: Emitting, cancellationToken: cancellation);
-        if (!result.Success)
+        if (assembly.Length > LargestAssembly || result.Diagnostics.Any(error => error.Id == NotWritten))
         {
-            return Frame.Encode(FrameKind.Diagnostics, Encoding.UTF8.GetBytes(Errors.Describe(result.Diagnostics)));
+            throw new AssemblyTooLargeException();
         }
 
-        return assembly.Length <= LargestAssembly
+        return result.Success
             ? Frame.Encode(FrameKind.Assembly, assembly.GetBuffer().AsSpan(0, (int)assembly.Length))
-            : throw new AssemblyTooLargeException();
+            : Frame.Encode(FrameKind.Diagnostics, Encoding.UTF8.GetBytes(Errors.Describe(result.Diagnostics)));
     }
 }

@@ -26,6 +26,23 @@ public sealed class DefinitionReaderTests
         document.Notes.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_program_of_an_image_is_read_with_its_arguments()
+    {
+        var document = Read(SampleDefinition.With("language: csharp", "language: command\n  image: cleaner:1\n  command: [/usr/bin/clean, --strict]"));
+
+        (document.Language, document.Image).ShouldBe(("command", "cleaner:1"));
+        document.Command.ShouldBe(["/usr/bin/clean", "--strict"]);
+    }
+
+    [Theory]
+    [InlineData("synthesizer", "csharp", true)]
+    [InlineData("synthesizer", "python", false)]
+    [InlineData("synthesizer", "command", false)]
+    [InlineData("script:candidates", "python", true)]
+    public void The_synthesizer_writes_one_language(string proposer, string language, bool fits) =>
+        (Proposers.Misfit(proposer, language) is null).ShouldBe(fits);
+
     [Theory]
     [InlineData("250ms", 0.25)]
     [InlineData("10s", 10)]

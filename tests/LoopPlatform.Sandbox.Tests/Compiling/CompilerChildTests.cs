@@ -19,7 +19,6 @@ public sealed class CompilerChildTests : IAsyncLifetime
 
         var status = await File.ReadAllLinesAsync($"/proc/{process}/status");
         status.ShouldContain("CapEff:\t0000000000000000");
-        status.ShouldContain("CapBnd:\t0000000000000000", Environment.IsPrivilegedProcess ? null : "an ordinary user cannot drop what it does not have");
         status.ShouldContain("NoNewPrivs:\t1");
         Directory.GetFiles($"/proc/{process}/fd").Select(file => new FileInfo(file).LinkTarget).ShouldNotContain(target => target!.StartsWith("socket:", StringComparison.Ordinal));
         var names = (await File.ReadAllTextAsync($"/proc/{process}/environ")).Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(variable => variable.Split('=')[0]);

@@ -1,5 +1,7 @@
 using System.Text;
 using LoopPlatform.Contracts;
+using LoopPlatform.Genomes;
+using LoopPlatform.Loops.Definition;
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Loops.Values;
@@ -7,6 +9,7 @@ using LoopPlatform.Sandbox.Compiling;
 using LoopPlatform.Sandbox.Execution;
 using LoopPlatform.Sandbox.Launching;
 using LoopPlatform.Sandbox.Pooling;
+using LoopPlatform.Sandbox.SelfTest;
 using LoopPlatform.Sandbox.Signing;
 using LoopPlatform.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -28,6 +31,7 @@ public sealed class SandboxFixture : IAsyncLifetime, ICollectionFixture<SandboxF
         _pool = new(_launchers, Options.Create(new SandboxOptions { WarmCells = 0 }), TimeProvider.System, NullLogger<WarmPool>.Instance);
         Executor = new(Blobs, _compiler, _launchers, _pool, Options.Create(new SandboxOptions()), Signer);
         Doctor = new(_launchers, KeyFile);
+        SelfTest = new(Executor, new(_pool, () => Environment.GetEnvironmentVariable("DOCKER_HOST")), concurrency: 1);
     }
 
     /// <summary>The key of this test run.</summary>
@@ -38,6 +42,8 @@ public sealed class SandboxFixture : IAsyncLifetime, ICollectionFixture<SandboxF
     public CandidateExecutor Executor { get; }
 
     public SandboxDoctor Doctor { get; }
+
+    public SandboxSelfTest SelfTest { get; }
 
     internal MemoryBlobStore Blobs { get; } = new();
 
@@ -76,6 +82,30 @@ public sealed class SandboxFixture : IAsyncLifetime, ICollectionFixture<SandboxF
             Limits = limits ?? Limits,
             Isolation = isolation,
         };
+    }
+
+    /// <summary>Runs a genome of another language on files of this content.</summary>
+    internal async Task<ExecutionResult> RunAsync(
+        string language, string source, Isolation isolation, IEnumerable<(string Name, byte[] Content, CsvFormat Format)>? inputs = null, Limits? limits = null, string? image = null, string[]? program = null)
+    {
+        var files = new List<InputFile>();
+        foreach (var (name, content, format) in inputs ?? [("given.csv", "value\n1\n"u8.ToArray(), CsvFormat.Standard)])
+        {
+            files.Add(new($"inputs/{name}", await Blobs.PutAsync(content, CancellationToken.None), format.Delimiter, format.Encoding, format.Header));
+        }
+
+        var command = new ExecuteCandidate
+        {
+            Work = new(RunId.At(default, 1), WorkKind.Execute, 1, 0, 1, 0),
+            Candidate = await Blobs.PutAsync(Encoding.UTF8.GetBytes(source), CancellationToken.None),
+            Language = language,
+            Image = image,
+            Command = program,
+            Inputs = files,
+            Limits = limits ?? Limits,
+            Isolation = isolation,
+        };
+        return (await Executor.ExecuteAsync(command, CancellationToken.None)).Result;
     }
 
     internal async Task<string> OutputAsync(ExecutionResult result)

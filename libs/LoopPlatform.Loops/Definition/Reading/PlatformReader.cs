@@ -6,7 +6,6 @@ namespace LoopPlatform.Loops.Definition.Reading;
 internal static class PlatformReader
 {
     public const string Block = "x_loop_platform";
-    private const string ScriptProposer = "script:";
 
     public static DefinitionDocument Read(YamlSection block, LssHead head)
     {
@@ -19,7 +18,9 @@ internal static class PlatformReader
             Target = head.Target,
             Genome = block.Path("genome", required: true) ?? "",
             Starter = block.Path("starter", required: true) ?? "",
-            Language = block.OneOf("language", ["csharp"], required: false, "python") ?? "csharp",
+            Language = block.OneOf("language", Languages.All) ?? Languages.CSharp,
+            Image = Image(block),
+            Command = Command(block),
             Inputs = Inputs(block),
             Gold = [],
             Suite = SuiteReader.Unread,
@@ -36,6 +37,7 @@ internal static class PlatformReader
             document = document with { Suite = SuiteReader.Read(suite, out var gold), Gold = gold };
         }
 
+        CheckProgram(block, document.Language);
         block.RefuseOthers();
         if (!block.Findings.Any)
         {
@@ -43,6 +45,48 @@ internal static class PlatformReader
         }
 
         return document;
+    }
+
+    private static string? Image(YamlSection block)
+    {
+        var image = block.Text("image");
+        if (image is not null && image.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)))
+        {
+            block.Report("image", $"expected the name of an image on the engine, such as cleaner:1, or its id; found '{image}'");
+        }
+
+        return image;
+    }
+
+    private static IReadOnlyList<string>? Command(YamlSection block)
+    {
+        if (!block.Has("command"))
+        {
+            return null;
+        }
+
+        var command = block.Texts("command");
+        if (command.Count == 0 || (command is [var only] && only.Any(char.IsWhiteSpace)))
+        {
+            block.Report("command", "expected a program and its arguments one by one, such as [\"/usr/bin/clean\", \"--strict\"]");
+        }
+
+        return command;
+    }
+
+    private static void CheckProgram(YamlSection block, string language)
+    {
+        foreach (var key in (string[])["image", "command"])
+        {
+            if (language == Languages.Command)
+            {
+                block.Require(key);
+            }
+            else if (block.Has(key))
+            {
+                block.Report(key, $"only 'language: command' uses it; remove it, or say language: command");
+            }
+        }
     }
 
     private static List<CsvSource> Inputs(YamlSection block)
@@ -106,13 +150,13 @@ internal static class PlatformReader
 
     private static IReadOnlyList<string> Proposers(YamlSection block)
     {
-        var proposers = block.Has("proposers") ? block.Texts("proposers") : ["synthesizer"];
+        var proposers = block.Has("proposers") ? block.Texts("proposers") : [Definition.Proposers.Synthesizer];
         if (block.Has("proposers") && proposers.Count == 0)
         {
             block.Report("proposers", "expected at least one, such as [\"script:candidates\"]");
         }
 
-        foreach (var folder in proposers.Where(proposer => proposer.StartsWith(ScriptProposer, StringComparison.Ordinal)).Select(proposer => proposer[ScriptProposer.Length..]))
+        foreach (var folder in proposers.Where(proposer => proposer.StartsWith(Definition.Proposers.Script, StringComparison.Ordinal)).Select(proposer => proposer[Definition.Proposers.Script.Length..]))
         {
             if (DefinitionPath.Problem(folder) is { } problem)
             {

@@ -39,6 +39,8 @@ internal sealed class ChildCell : ICell
         }
     }
 
+    public Task EndInputAsync() => Task.Run(_process.StandardInput.Close);
+
     public async ValueTask<CellRead> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
     {
         while (_current.Bytes.IsEmpty)

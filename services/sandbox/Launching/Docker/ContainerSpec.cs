@@ -10,14 +10,22 @@ internal static class ContainerSpec
     private const string Nobody = "65534:65534";
     private const long OpenFiles = 128;
 
+    /// <summary>A runner of ours.</summary>
     /// <param name="life">How long the container may live, whoever is left to stop it.</param>
-    public static CreateContainerParameters For(string image, RunnerRoot root, Limits limits, TimeSpan life, IDictionary<string, string> labels)
+    public static CreateContainerParameters For(string image, RunnerRoot root, Limits limits, TimeSpan life, IDictionary<string, string> labels) =>
+        For(image, [.. Deadline.Within(life, root.Command)], root.Environment(limits), limits, labels);
+
+    /// <summary>A program of the image.</summary>
+    public static CreateContainerParameters For(
+        string image, IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment, Limits limits, IDictionary<string, string> labels)
     {
         var cpuSeconds = CpuBackstop.Seconds(limits);
         return new()
         {
             Image = image,
-            Cmd = [.. Deadline.Within(life, root.Command)],
+            // Both, or what the image starts by itself would be started with our command as its arguments.
+            Entrypoint = [command[0]],
+            Cmd = [.. command.Skip(1)],
             User = Nobody,
             WorkingDir = "/tmp",
             // The same for every candidate: a genome that prints it stays repeatable.
@@ -30,7 +38,7 @@ internal static class ContainerSpec
             // Beyond NetworkMode none: the engine does not even build a network sandbox, which halves the start.
             NetworkDisabled = true,
             Labels = labels,
-            Env = [.. root.Environment(limits).Select(variable => $"{variable.Key}={variable.Value}")],
+            Env = [.. environment.Select(variable => $"{variable.Key}={variable.Value}")],
             HostConfig = new HostConfig
             {
                 NetworkMode = "none",

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Docker.DotNet;
 using Docker.DotNet.Models;
@@ -59,6 +60,20 @@ internal sealed partial class DockerCell : ICell
         {
             // The runner has ended. The next read says so, and StopAsync how.
         }
+    }
+
+    public Task EndInputAsync()
+    {
+        try
+        {
+            _stream.CloseWrite();
+        }
+        catch (SocketException)
+        {
+            // The program has ended. The next read says so.
+        }
+
+        return Task.CompletedTask;
     }
 
     public async ValueTask<CellRead> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Docker.DotNet;
+using Docker.DotNet.Models;
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Values;
 using LoopPlatform.Sandbox.Launching.Roots;
@@ -8,7 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace LoopPlatform.Sandbox.Launching.Docker;
 
 /// <summary>Runs each candidate in a container of its own.</summary>
-internal sealed class DockerLauncher(DockerEngine engine, ILogger<DockerLauncher> logger) : ILauncher, IDisposable
+/// <param name="runtime">The OCI runtime by the engine's name for it; null for the engine's default.</param>
+internal sealed class DockerLauncher(DockerEngine engine, ILogger<DockerLauncher> logger, string? runtime = null) : ILauncher, IDisposable
 {
     private readonly ConcurrentDictionary<string, Task<Digest>> _images = new();
     private readonly SemaphoreSlim _looking = new(1);
@@ -21,7 +23,9 @@ internal sealed class DockerLauncher(DockerEngine engine, ILogger<DockerLauncher
     public async Task<LauncherDescription> PrepareAsync(CellProfile profile, CancellationToken cancellation)
     {
         var facts = await FactsAsync(cancellation);
-        return new(facts.Engine, facts.Kernel, (await ImageAsync(profile, cancellation)).ToString());
+        return new(facts.Engine, facts.Kernel, profile.Image is { } image
+            ? await ProgramImage.FindAsync(engine, image, cancellation)
+            : (await ImageAsync(profile, cancellation)).ToString());
     }
 
     public async Task<ICell> StartAsync(CellProfile profile, TimeSpan life, CancellationToken cancellation)
@@ -53,10 +57,22 @@ internal sealed class DockerLauncher(DockerEngine engine, ILogger<DockerLauncher
     private async Task<ICell> StartOnceAsync(CellProfile profile, TimeSpan life, CancellationToken cancellation)
     {
         var facts = await FactsAsync(cancellation);
-        var image = RunnerImage.TagOf(await ImageAsync(profile, cancellation));
-        var spec = ContainerSpec.For(image, RunnerRoot.For(profile.Language), profile.Limits, life, DockerReaper.Labels(OwnerMark.Current));
+        var spec = await SpecAsync(profile, life, DockerReaper.Labels(OwnerMark.Current), cancellation);
+        spec.HostConfig.Runtime = runtime;
         ICellMeter meter = facts.NotMeasured is null ? new CgroupMeter() : new StatsMeter(engine, facts.NotMeasured);
         return await DockerCell.StartAsync(engine, spec, meter, logger, cancellation);
+    }
+
+    private async Task<CreateContainerParameters> SpecAsync(CellProfile profile, TimeSpan life, IDictionary<string, string> labels, CancellationToken cancellation)
+    {
+        if (profile is { Image: { } image, Command: { } command })
+        {
+            var spec = ContainerSpec.For(image, command, new Dictionary<string, string> { ["HOME"] = "/tmp" }, profile.Limits, labels);
+            spec.HostConfig.Init = true;
+            return spec;
+        }
+
+        return ContainerSpec.For(RunnerImage.TagOf(await ImageAsync(profile, cancellation)), RunnerRoot.For(profile.Language), profile.Limits, life, labels);
     }
 
     /// <summary>One import at a time for each language; one that failed is tried again by the next who asks.</summary>
@@ -100,7 +116,7 @@ internal sealed class DockerLauncher(DockerEngine engine, ILogger<DockerLauncher
         }
 
         // Debian adds to the version what it packaged: 20.10.24+dfsg1.
-        return new($"docker {version.Version.Split('+')[0]}", version.KernelVersion, CgroupParent.WhyNot(engine.Endpoint, info));
+        return new($"docker {version.Version.Split('+')[0]}{(runtime is null ? "" : $" with {runtime}")}", version.KernelVersion, CgroupParent.WhyNot(engine.Endpoint, info));
     }
 
     /// <param name="NotMeasured">See <see cref="CgroupParent.WhyNot"/>.</param>

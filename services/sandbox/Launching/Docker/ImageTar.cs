@@ -14,6 +14,12 @@ internal static class ImageTar
     /// <summary>1777: the engine gives the tmpfs it mounts on /tmp the mode of the folder below it, whatever it is told.</summary>
     private const UnixFileMode Scratch = Everyone | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite | UnixFileMode.StickyBit;
 
+    /// <summary>
+    /// 111: the kernel gives a program that its user may not read a memory that this user may not open, not even by /proc/1/mem. Else a candidate, of the same
+    /// user, could stop its own deadline.
+    /// </summary>
+    private const UnixFileMode Sealed = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
     /// <summary>What the C library asks for when a program asks who it is.</summary>
     private static readonly (string Path, string Text)[] Identity =
     [
@@ -23,7 +29,7 @@ internal static class ImageTar
     ];
 
     /// <summary>Digest of the content, without building the tar.</summary>
-    public static Digest ComputeDigest(RunnerRoot root) => Digest.Of(string.Concat(Identity.Select(file => $"{file.Path}\n{file.Text}\n")) + root.Digest);
+    public static Digest ComputeDigest(RunnerRoot root) => Digest.Of(string.Concat(Identity.Select(file => $"{file.Path}\n{file.Text}\n")) + $"{Deadline.Program} {Sealed}\n{root.Digest}");
 
     public static void Write(RunnerRoot root, Stream output)
     {
@@ -44,12 +50,12 @@ internal static class ImageTar
         foreach (var file in root.Files)
         {
             using var content = File.OpenRead(file.HostPath);
-            Add(TarEntryType.RegularFile, file.CellPath, Everyone, content);
+            Add(TarEntryType.RegularFile, file.CellPath, file.CellPath == Deadline.Program ? Sealed : Everyone, content, file.Modified);
         }
 
-        void Add(TarEntryType type, string path, UnixFileMode mode, Stream? content)
+        void Add(TarEntryType type, string path, UnixFileMode mode, Stream? content, DateTimeOffset? modified = null)
         {
-            var entry = new UstarTarEntry(type, path[1..]) { Mode = mode, ModificationTime = DateTimeOffset.UnixEpoch };
+            var entry = new UstarTarEntry(type, path[1..]) { Mode = mode, ModificationTime = modified ?? DateTimeOffset.UnixEpoch };
             if (content is not null)
             {
                 entry.DataStream = content;

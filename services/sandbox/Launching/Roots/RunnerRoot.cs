@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using LoopPlatform.Loops.Definition;
 using LoopPlatform.Loops.Execution;
 
 namespace LoopPlatform.Sandbox.Launching.Roots;
@@ -35,13 +36,16 @@ internal abstract class RunnerRoot
     public abstract string Payload { get; }
 
     /// <summary>Every language's root that can be made on this machine.</summary>
-    public static IReadOnlyList<RunnerRoot> All { get; } = [CSharpRoot.Instance];
+    public static IReadOnlyList<RunnerRoot> All => [CSharpRoot.Instance, .. PythonRoot.Available];
 
     /// <exception cref="LauncherUnavailableException">There is no runner for this language.</exception>
     public static RunnerRoot For(string language) => language switch
     {
-        "csharp" => CSharpRoot.Instance,
-        _ => throw new LauncherUnavailableException($"there is no runner for the language '{language}'; csharp is the one there is"),
+        Languages.CSharp => CSharpRoot.Instance,
+        Languages.Python => PythonRoot.Plain,
+        PythonRoot.PandasLanguage => PythonRoot.WithPandas,
+        Languages.Command => throw new LauncherUnavailableException("a genome of language 'command' runs in an image, which takes a Docker engine: use `--isolation docker`"),
+        _ => throw new LauncherUnavailableException($"there is no runner for the language '{language}'; there are {Spelling.Either([Languages.CSharp, Languages.Python])}"),
     };
 
     /// <summary>The whole environment of the runner: nothing of ours leaks in, and every launcher gives the same.</summary>

@@ -1,0 +1,3 @@
+def clean(input_dir, output_path):
+    while True:
+        pass
