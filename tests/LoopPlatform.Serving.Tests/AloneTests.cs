@@ -55,6 +55,27 @@ public sealed class AloneTests
         (await referee.JudgeAsync(new() { Suite = Suite(), Output = Content(Gold) })).Scores.Visible.ShouldNotBeNull();
     }
 
+    [SkippableFact]
+    public async Task A_lone_sandbox_runs_the_language_it_is_told_and_refuses_what_does_not_go_with_it()
+    {
+        await using var serving = await Serving.AloneAsync(builder => builder.AddSandbox(), app => app.MapSandbox());
+        var sandbox = new SandboxService.SandboxServiceClient(serving.Channel);
+        ExecuteRequest Asked(Action<ExecuteRequest> change)
+        {
+            var request = ExecutionOf("def clean(tables):\n    return [{'rows': len(rows)} for rows in tables.values()]\n");
+            change(request);
+            return request;
+        }
+
+        (await RefusedAsync(() => sandbox.ExecuteAsync(Asked(request => request.Language = "pyton")), StatusCode.InvalidArgument))
+            .ShouldContain("language: expected csharp, python or command; found 'pyton'");
+        (await RefusedAsync(() => sandbox.ExecuteAsync(Asked(request => (request.Language, request.Image) = ("command", "cleaner:1"))), StatusCode.InvalidArgument)).ShouldContain("command");
+        (await RefusedAsync(() => sandbox.ExecuteAsync(Asked(request => (request.Language, request.Image) = ("python", "cleaner:1"))), StatusCode.InvalidArgument)).ShouldContain("image");
+        var answer = await sandbox.ExecuteAsync(Asked(request => request.Language = "python"));
+        Skip.If(answer.Detail.StartsWith("the system has no Python", StringComparison.Ordinal), answer.Detail);
+        answer.Output.ToStringUtf8().ShouldStartWith("rows\n");
+    }
+
     [Fact]
     public async Task A_sandbox_asked_too_much_at_once_refuses_and_says_how_busy_it_is()
     {

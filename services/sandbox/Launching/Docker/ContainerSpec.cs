@@ -23,9 +23,7 @@ internal static class ContainerSpec
         return new()
         {
             Image = image,
-            // Both, or what the image starts by itself would be started with our command as its arguments.
-            Entrypoint = [command[0]],
-            Cmd = [.. command.Skip(1)],
+            Cmd = [.. command],
             User = Nobody,
             WorkingDir = "/tmp",
             // The same for every candidate: a genome that prints it stays repeatable.

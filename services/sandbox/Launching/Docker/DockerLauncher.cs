@@ -68,6 +68,8 @@ internal sealed class DockerLauncher(DockerEngine engine, ILogger<DockerLauncher
         if (profile is { Image: { } image, Command: { } command })
         {
             var spec = ContainerSpec.For(image, command, new Dictionary<string, string> { ["HOME"] = "/tmp" }, profile.Limits, labels);
+            // Both, or what the image starts by itself would be started with this command as its arguments.
+            (spec.Entrypoint, spec.Cmd) = ([command[0]], [.. command.Skip(1)]);
             spec.HostConfig.Init = true;
             return spec;
         }
