@@ -27,7 +27,7 @@ internal sealed class DockerRun(DockerEngine engine, string docker, IReadOnlyLis
         var spec = ContainerSpec.For(image, RunnerRoot.For(profile.Language), profile.Limits, profile.Limits.Wall, DockerReaper.Labels(OwnerMark.Current));
         var seccomp = Path.Combine(scratch, "seccomp.json");
         await File.WriteAllTextAsync(seccomp, Seccomp.Option["seccomp=".Length..], cancellation);
-        return new(engine, docker, ["--entrypoint", spec.Entrypoint[0], .. Arguments(spec, seccomp), .. spec.Cmd, "at-once"], Frame.Encode(FrameKind.Job, job.Encode()));
+        return new(engine, docker, [.. Arguments(spec, seccomp), .. spec.Cmd, "at-once"], Frame.Encode(FrameKind.Job, job.Encode()));
     }
 
     /// <summary>Milliseconds from the start of the command to its end.</summary>
