@@ -1,6 +1,7 @@
 using LoopPlatform.Contracts;
 using LoopPlatform.Sandbox;
 using LoopPlatform.Sandbox.Benching;
+using LoopPlatform.Sandbox.Benching.Soaking;
 using LoopPlatform.Sandbox.Compiling;
 using LoopPlatform.Sandbox.Consumers;
 using LoopPlatform.Sandbox.Execution;
@@ -44,10 +45,9 @@ public static class SandboxExtensions
             services.GetRequiredService<CandidateExecutor>(), new CellTraces(services.GetRequiredService<WarmPool>(), () => builder.Configuration["DOCKER_HOST"]),
             services.GetRequiredService<IOptions<SandboxOptions>>().Value.Concurrency));
         builder.Services.AddHostedService<CellReaper>();
-        builder.Services.AddSingleton(services => new SandboxBench(
-            new(services.GetRequiredService<Launchers>(), services.GetRequiredService<IOptions<SandboxOptions>>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>(),
-                services.GetRequiredService<ReceiptSigner>()),
-            () => builder.Configuration["DOCKER_HOST"]));
+        builder.Services.AddSingleton<BenchPools>();
+        builder.Services.AddSingleton(services => new SandboxBench(services.GetRequiredService<BenchPools>(), () => builder.Configuration["DOCKER_HOST"]));
+        builder.Services.AddSingleton(services => new SoakBench(services.GetRequiredService<BenchPools>(), () => builder.Configuration["DOCKER_HOST"]));
         builder.Services.AddHostedService<SandboxWarmUp>();
         return builder;
 

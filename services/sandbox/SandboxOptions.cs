@@ -81,4 +81,7 @@ public sealed class SandboxOptions
     /// <summary>The file with the key that receipts are signed with: an ECDSA P-256 private key, PKCS#8 in PEM, mode 600. Made at first use.</summary>
     /// <value><c>$XDG_CONFIG_HOME/loop-platform/sandbox.key</c>, or <c>~/.config/loop-platform/sandbox.key</c>.</value>
     public string? KeyFile { get; set; }
+
+    /// <summary>Options of one's own to change.</summary>
+    internal SandboxOptions Copy() => (SandboxOptions)MemberwiseClone();
 }

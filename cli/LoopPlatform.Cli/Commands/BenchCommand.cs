@@ -7,6 +7,7 @@ internal static class BenchCommand
     public static Command Create() => new("bench", "Measure the sandbox on this machine, or run it for long.\nExample: loop bench sandbox --runs 30")
     {
         BenchSandboxCommand.Create(),
+        BenchSoakCommand.Create(),
     };
 
     /// <summary>A whole number of at least 1.</summary>

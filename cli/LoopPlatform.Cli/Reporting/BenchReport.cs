@@ -1,5 +1,6 @@
 using LoopPlatform.Loops.Values;
 using LoopPlatform.Sandbox.Benching;
+using LoopPlatform.Sandbox.Benching.Soaking;
 using Spectre.Console;
 
 namespace LoopPlatform.Cli.Reporting;
@@ -25,5 +26,23 @@ internal static class BenchReport
         console.Write(table);
 
         void Add(string what, Percentiles? measured) => table.AddRow(what, $"{measured?.P50:0.0}", $"{measured?.P95:0.0}", "ms");
+    }
+
+    public static void Write(IAnsiConsole console, SoakFigures figures)
+    {
+        console.WriteLine($"{figures.Executions} executions, {figures.Hostile} of them hostile, and {figures.ReExecutions} of one candidate in {figures.Seconds:0} s, {figures.PerSecond:0.0} a second");
+        console.WriteLine($"wrong outcomes {figures.WrongOutcomes}, flips {figures.Flips}, invalid receipts {figures.InvalidReceipts}, "
+            + $"left behind: {figures.Orphans.Containers} containers, {figures.Orphans.ControlGroups} control groups, {figures.Orphans.Processes} processes");
+        foreach (var (name, first, last) in figures.Resources)
+        {
+            console.WriteLine($"{name}: {first:0.0} in the first quarter, {last:0.0} in the last");
+        }
+
+        foreach (var finding in figures.Findings)
+        {
+            console.WriteLine(finding);
+        }
+
+        console.WriteLine(figures.Passed ? "passed" : "failed");
     }
 }

@@ -9,6 +9,7 @@ using LoopPlatform.Loops.Values;
 using LoopPlatform.Referee;
 using LoopPlatform.Sandbox;
 using LoopPlatform.Sandbox.Benching;
+using LoopPlatform.Sandbox.Benching.Soaking;
 using LoopPlatform.Sandbox.Execution;
 using LoopPlatform.Sandbox.SelfTest;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,8 @@ internal sealed class Bench(string dataFolder) : IDisposable
     public IBlobStore Blobs => _host.Services.GetRequiredService<IBlobStore>();
 
     public SandboxBench Sandbox => _host.Services.GetRequiredService<SandboxBench>();
+
+    public SoakBench Soak => _host.Services.GetRequiredService<SoakBench>();
 
     public SandboxSelfTest SelfTest => _host.Services.GetRequiredService<SandboxSelfTest>();
 

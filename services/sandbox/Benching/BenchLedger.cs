@@ -7,7 +7,7 @@ namespace LoopPlatform.Sandbox.Benching;
 public static class BenchLedger
 {
     public const string InputName = "freight.csv";
-    private const int Rows = 560;
+    private const int Rows = 505;
     private static readonly string[] Carriers = ["Northline Haulage", "Baltic Forwarding", "Kestrel Express", "Meridian Cargo", "Oakfield Transport", "Tramontane Freight"];
     private static readonly string[] Cities = ["Hamburg", "Lyon", "Rotterdam", "Gdansk", "Trieste", "Barcelona", "Gothenburg", "Liverpool"];
     private static readonly (string Word, string Means)[] States = [("Delivered", "delivered"), ("TRANSIT", "moving"), ("arrived", "delivered"), ("Booked", "booked"), ("VOID", "void")];

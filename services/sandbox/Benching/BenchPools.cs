@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace LoopPlatform.Sandbox.Benching;
 
 /// <summary>Pools of their own for benches, so that one measurement's cells are not another's.</summary>
-internal sealed class BenchPools(Launchers launchers, IOptions<SandboxOptions> options, TimeProvider time, ILoggerFactory loggers, ReceiptSigner signer)
+internal sealed class BenchPools(Launchers launchers, IOptions<SandboxOptions> options, ReceiptSigner signer, TimeProvider time, ILoggerFactory loggers)
 {
     /// <summary>Enough for every pool of a bench at once.</summary>
     private const int LiveCells = 64;
@@ -21,23 +21,18 @@ internal sealed class BenchPools(Launchers launchers, IOptions<SandboxOptions> o
     public SandboxOptions Options => options.Value;
 
     /// <param name="stock">Cells it keeps ahead of need, once it has been found empty so often; with 0 it makes only those that are announced.</param>
-    public WarmPool Make(int stock) => new(launchers, With(stock, Options.Concurrency), time, loggers.CreateLogger<WarmPool>());
+    public WarmPool Make(int stock) => new(launchers, With(bounds => bounds.WarmCells = stock), time, loggers.CreateLogger<WarmPool>());
 
-    public CandidateExecutor Executor(IBlobStore blobs, CompilerProcess compiler, WarmPool pool, int? concurrency = null) =>
-        new(blobs, compiler, launchers, pool, With(Options.WarmCells, concurrency ?? Options.Concurrency), signer);
+    /// <param name="concurrency">Candidates that run at once.</param>
+    /// <param name="remembers">See <see cref="CandidateExecutor.Remembers"/>.</param>
+    public CandidateExecutor Executor(IBlobStore blobs, CompilerProcess compiler, WarmPool pool, int concurrency, bool remembers = true) =>
+        new(blobs, compiler, launchers, pool, With(bounds => bounds.Concurrency = concurrency), signer) { Remembers = remembers };
 
-    private IOptions<SandboxOptions> With(int stock, int concurrency) => Microsoft.Extensions.Options.Options.Create(new SandboxOptions
+    private IOptions<SandboxOptions> With(Action<SandboxOptions> change)
     {
-        Concurrency = concurrency,
-        LiveCells = Math.Max(LiveCells, Options.LiveCells),
-        WarmCells = stock,
-        WarmLife = Options.WarmLife,
-        Makers = Options.Makers,
-        StartTimeout = Options.StartTimeout,
-        CompileTimeout = Options.CompileTimeout,
-        CompileCpu = Options.CompileCpu,
-        CompilerMemoryBytes = Options.CompilerMemoryBytes,
-        CellFolder = Options.CellFolder,
-        SourceBytes = Options.SourceBytes,
-    });
+        var bounds = Options.Copy();
+        bounds.LiveCells = Math.Max(LiveCells, bounds.LiveCells);
+        change(bounds);
+        return Microsoft.Extensions.Options.Options.Create(bounds);
+    }
 }

@@ -87,7 +87,7 @@ public sealed class SandboxBench
         await using var quiet = _pools.Make(stock: 0);
         await using var refilling = _pools.Make(_pools.Options.WarmCells);
         await using var serving = _pools.Make(_pools.Options.WarmCells);
-        using var executor = _pools.Executor(request.Blobs, compiler, serving);
+        using var executor = _pools.Executor(request.Blobs, compiler, serving, _pools.Options.Concurrency);
         using var engine = DockerEngine.At(_dockerHost());
         var jobs = new PoolBench(quiet, profile, job);
         var whileRefilling = new RefillingBench(refilling, new(refilling, profile, job), profile, _pools.Options.WarmCells);

@@ -30,6 +30,9 @@ public sealed class CandidateExecutor : IDisposable
         _free = new(_options.Concurrency);
     }
 
+    /// <summary>Whether equal earlier executions answer; without, everything is run anew.</summary>
+    internal bool Remembers { get; init; } = true;
+
     /// <summary>Runs the candidate, or answers from an equal earlier execution. Failures of ours are an <see cref="Outcome.InfrastructureFailure"/>.</summary>
     /// <exception cref="BlobNotFoundException">The candidate's source or an input is not there.</exception>
     public Task<CandidateExecuted> ExecuteAsync(ExecuteCandidate command, CancellationToken cancellation) => ExecuteAsync(command, _blobs, cancellation);
@@ -66,7 +69,7 @@ public sealed class CandidateExecutor : IDisposable
             var profile = await ProfileAsync(command, blobs, cancellation);
             receipts = receipts with { Launcher = await _launchers.For(command.Isolation).PrepareAsync(profile, cancellation) };
             var key = ExecutionKey.Of(command, receipts.Launcher.Image);
-            if (await _cache.FindAsync(key, blobs, cancellation) is { } known)
+            if (Remembers && await _cache.FindAsync(key, blobs, cancellation) is { } known)
             {
                 return (known, true);
             }
@@ -74,7 +77,11 @@ public sealed class CandidateExecutor : IDisposable
             var result = _signer.Sign(command, profile.Image is null
                 ? await RunAsync(command, blobs, profile, receipts, cancellation)
                 : await RunProgramAsync(command, blobs, profile with { Image = receipts.Launcher.Image }, receipts, cancellation));
-            _cache.Keep(key, result);
+            if (Remembers)
+            {
+                _cache.Keep(key, result);
+            }
+
             return (result, false);
         }
         catch (LauncherUnavailableException fault)

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using System.Text.RegularExpressions;
 using LoopPlatform.Genomes;
 
 /// <summary>Turns the freight desk's list of shipments into one ledger in kilograms and euros.</summary>
@@ -36,14 +35,11 @@ public static class Freight
         var lanes = Lanes.Count(rows);
         var carriers = Carriers.Rank(rows);
         return rows
-            .Derive("surcharge", row => Surcharge.Of(row["kilograms"].Number ?? 0, row["charge_eur"].Number ?? 0, row["service"].Text))
             .Derive("lane_shipments", row => lanes[row["lane"].Text].ToString(CultureInfo.InvariantCulture))
-            .Derive("carrier_rank", row => carriers[row["carrier"].Text].ToString(CultureInfo.InvariantCulture))
-            .Derive("quarter", row => Dates.Quarter(row["booked"].Text))
-            .Derive("contact", row => Contacts.In(row["remark"].Text))
+            .Derive("carrier_rank", row => (carriers.IndexOf(row["carrier"].Text) + 1).ToString(CultureInfo.InvariantCulture))
             .Constant("edition", Edition)
             .OrderBy("shipment_no")
-            .Select("shipment_no", "booked", "quarter", "carrier", "carrier_rank", "lane", "lane_shipments", "kilograms", "charge_eur", "surcharge", "state", "service", "contact", "edition");
+            .Select("shipment_no", "booked", "carrier", "carrier_rank", "lane", "lane_shipments", "kilograms", "charge_eur", "state", "service", "edition");
     }
 }
 
@@ -89,12 +85,6 @@ internal static class Dates
 
         return cell.TryDate(DateOrder.DayFirst, out var other) ? other : cell;
     }
-
-    public static string Quarter(string text)
-    {
-        var date = DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return $"{date.Year}-Q{(date.Month + 2) / 3}";
-    }
 }
 
 internal static class Carriers
@@ -120,47 +110,18 @@ internal static class Carriers
     public static string NameOf(string text)
     {
         var word = text.Trim();
-        foreach (var ending in Endings.Where(ending => word.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
-        {
-            word = word[..^ending.Length];
-            break;
-        }
-
-        return Names.TryGetValue(word, out var known) ? known : Nearest(word) ?? text;
+        var ending = Endings.FirstOrDefault(ending => word.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) ?? "";
+        word = word[..^ending.Length];
+        return Names.TryGetValue(word, out var known) ? known : text;
     }
 
     /// <summary>Place of each carrier by what it was paid, the best paid first.</summary>
-    public static Dictionary<string, int> Rank(Table rows) => rows.Rows
-        .GroupBy(row => row["carrier"].Text)
-        .Select(group => (Name: group.Key, Total: group.Sum(row => row["charge_eur"].Number ?? 0), Count: group.Count()))
-        .OrderByDescending(carrier => carrier.Total).ThenByDescending(carrier => carrier.Count).ThenBy(carrier => carrier.Name, StringComparer.Ordinal)
-        .Select((carrier, index) => (carrier.Name, Place: index + 1))
-        .ToDictionary(carrier => carrier.Name, carrier => carrier.Place);
-
-    private static string? Nearest(string word)
-    {
-        var best = Names.Keys.Select(name => (name, Distance: Distance(name.ToLowerInvariant(), word.ToLowerInvariant()))).MinBy(pair => pair.Distance);
-        return best.Distance <= 2 ? Names[best.name] : null;
-    }
-
-    private static int Distance(string left, string right)
-    {
-        var previous = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var current = new int[right.Length + 1];
-            current[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var change = left[i - 1] == right[j - 1] ? 0 : 1;
-                current[j] = Math.Min(Math.Min(current[j - 1] + 1, previous[j] + 1), previous[j - 1] + change);
-            }
-
-            previous = current;
-        }
-
-        return previous[right.Length];
-    }
+    public static List<string> Rank(Table rows) =>
+    [
+        .. rows.Rows.GroupBy(row => row["carrier"].Text)
+            .OrderByDescending(group => group.Sum(row => row["charge_eur"].Number ?? 0)).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => group.Key),
+    ];
 }
 
 internal static class Lanes
@@ -190,7 +151,7 @@ internal static class Lanes
 
 internal static class Weights
 {
-    private static readonly (string Unit, decimal Kilograms)[] Units = [("kg", 1m), ("g", 0.001m), ("t", 1000m), ("lb", 0.45359237m)];
+    private static readonly Dictionary<string, decimal> Units = new() { ["kg"] = 1m, ["g"] = 0.001m, ["t"] = 1000m, ["lb"] = 0.45359237m };
 
     public static string InKilograms(string text)
     {
@@ -202,8 +163,7 @@ internal static class Weights
 
         var number = Numbers.Decimal(text[..split].Trim());
         var unit = text[split..].Trim().ToLowerInvariant();
-        var factor = Units.Where(known => known.Unit == unit).Select(known => (decimal?)known.Kilograms).FirstOrDefault() ?? 1m;
-        return number is { } value ? Numbers.Text(value * factor, 1) : "";
+        return number is { } value ? Numbers.Text(value * Units.GetValueOrDefault(unit, 1m), 1) : "";
     }
 }
 
@@ -220,32 +180,13 @@ internal static class Money
         var text = cell.Text;
         var credit = text.StartsWith('(') && text.EndsWith(')');
         text = credit ? text[1..^1] : text;
-        foreach (var code in Rates.Keys.Where(code => text.StartsWith(code, StringComparison.Ordinal)))
-        {
-            text = text[code.Length..].Trim();
-            break;
-        }
+        var code = Rates.Keys.FirstOrDefault(code => text.StartsWith(code, StringComparison.Ordinal)) ?? "";
+        text = text[code.Length..].Trim();
 
         return Numbers.Decimal(text) is { } value ? credit ? -value : value : cell;
     }
 
-    public static string InEuros(decimal amount, string currency) => Numbers.Text(amount * (Rates.TryGetValue(currency, out var rate) ? rate : 1m), 2);
-}
-
-internal static class Surcharge
-{
-    private static readonly List<(decimal From, decimal Percent)> Steps = [(0m, 0m), (500m, 2.5m), (2000m, 5m), (8000m, 7.5m)];
-
-    public static string Of(decimal kilograms, decimal charge, string service)
-    {
-        var percent = Steps.Where(step => kilograms >= step.From).Max(step => step.Percent) + service switch
-        {
-            "express" => 10m,
-            "cooled" => 4m,
-            _ => 0m,
-        };
-        return Numbers.Text(charge * percent / 100m, 2);
-    }
+    public static string InEuros(decimal amount, string currency) => Numbers.Text(amount * Rates.GetValueOrDefault(currency, 1m), 2);
 }
 
 internal static class States
@@ -265,15 +206,4 @@ internal static class States
         _ when remark.Contains("refused at the door", StringComparison.OrdinalIgnoreCase) => "returned",
         _ => state.ToLowerInvariant(),
     };
-}
-
-internal static class Contacts
-{
-    private static readonly Regex Address = new(@"[a-z.]+@[a-z]+\.example", RegexOptions.CultureInvariant);
-
-    public static string In(string remark)
-    {
-        var found = Address.Match(remark);
-        return found.Success ? found.Value : "";
-    }
 }

@@ -10,6 +10,17 @@ internal static class DockerReaper
 
     public static Dictionary<string, string> Labels(OwnerMark owner) => new() { [OwnerLabel] = owner.ToString() };
 
+    /// <summary>How many containers an owner has, running or not.</summary>
+    public static async Task<int> CountAsync(DockerEngine engine, OwnerMark owner, CancellationToken cancellation)
+    {
+        var owned = new ContainersListParameters
+        {
+            All = true,
+            Filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [$"{OwnerLabel}={owner}"] = true } },
+        };
+        return (await engine.CallAsync((client, token) => client.Containers.ListContainersAsync(owned, token), cancellation)).Count;
+    }
+
     /// <summary>Removes orphaned containers and control groups of this host. Returns how many containers.</summary>
     public static async Task<int> ReapAsync(DockerEngine engine, CancellationToken cancellation)
     {
