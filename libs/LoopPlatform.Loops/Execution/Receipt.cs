@@ -40,7 +40,7 @@ public sealed record Receipt
     /// <summary>The value of <see cref="LimitFired"/> for the wall limit, the one limit that is not repeatable.</summary>
     public const string WallLimit = "wall";
 
-    /// <summary>The limit that ended it: <c>cpu</c>, <c>wall</c>, <c>memory</c>, <c>heap</c>, <c>processes</c>, <c>output</c>, <c>log</c>, <c>compiler</c>; null when none did.</summary>
+    /// <summary>The limit that ended it: <c>cpu</c>, <c>wall</c>, <c>memory</c>, <c>heap</c>, <c>processes</c>, <c>tmp</c>, <c>output</c>, <c>log</c>, <c>compiler</c>; null when none did.</summary>
     public string? LimitFired { get; init; }
 
     /// <summary>Why a figure above is null: field name → reason. Empty when every figure was measured.</summary>

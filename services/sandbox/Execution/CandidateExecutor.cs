@@ -59,7 +59,11 @@ public sealed class CandidateExecutor : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _free.Dispose();
+    public void Dispose()
+    {
+        _free.Dispose();
+        _cache.Dispose();
+    }
 
     private async Task<(ExecutionResult Result, bool CacheHit)> FindOrRunAsync(ExecuteCandidate command, IBlobStore blobs, CancellationToken cancellation)
     {

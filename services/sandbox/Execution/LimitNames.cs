@@ -10,6 +10,7 @@ internal static class LimitNames
     public const string Memory = "memory";
     public const string Heap = "heap";
     public const string Processes = "processes";
+    public const string Tmp = "tmp";
     public const string Output = "output";
     public const string Log = "log";
     public const string Compiler = "compiler";

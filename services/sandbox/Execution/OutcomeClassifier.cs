@@ -12,6 +12,7 @@ internal static class OutcomeClassifier
     private const int Kill = FirstSignal + 9;
     private const int SegmentationFault = FirstSignal + 11;
     private const int CpuTimeExceeded = FirstSignal + 24;
+    private const int FileSizeExceeded = FirstSignal + 25;
 
     public static Classification Classify(ExecutionFacts facts) => facts switch
     {
@@ -36,6 +37,7 @@ internal static class OutcomeClassifier
         null => new(Outcome.RuntimeError, null, "it closed its streams before a result"),
         Kill or CpuTimeExceeded when facts.Exit.Usage.CpuMs >= facts.Limits.Cpu.TotalMilliseconds => CpuTimeout(facts),
         CpuTimeExceeded when facts.Exit.Usage.CpuMs is null => CpuTimeout(facts),
+        FileSizeExceeded => new(Outcome.RuntimeError, LimitNames.Tmp, $"it wrote more into a file than the {facts.Limits.TmpBytes} bytes of /tmp"),
         Abort or SegmentationFault => new(Outcome.RuntimeError, null, "it crashed (an abort, or a stack overflow)"),
         > FirstSignal and <= LastSignal and var code => new(Outcome.Killed, null, $"it was ended by signal {code - FirstSignal}, which we did not send"),
         var code => new(Outcome.RuntimeError, null, $"it exited with code {code} before a result"),

@@ -30,6 +30,7 @@ public sealed class OutcomeClassifierTests
         { "exit 193", Outcome.RuntimeError, null },
         { "exit 134", Outcome.RuntimeError, null },
         { "exit 139", Outcome.RuntimeError, null },
+        { "exit 153", Outcome.RuntimeError, "tmp" },
         { "cpu", Outcome.Timeout, "cpu" },
         { "wall", Outcome.Timeout, "wall" },
         { "exit 137, cpu used up", Outcome.Timeout, "cpu" },
