@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Sandbox.Launching;
@@ -14,19 +13,16 @@ namespace LoopPlatform.Sandbox.Execution;
 internal sealed class CellSession(ICell cell, Limits limits) : IAsyncDisposable
 {
     private const int BufferBytes = 32 * 1024;
-    private static readonly TimeSpan UsagePoll = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How long the log may take to end once the answer is there: a candidate may have closed it.</summary>
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(500);
-    private readonly CancellationTokenSource _reading = new();
+    private readonly LimitWatch _watch = new(cell, limits);
     private readonly FrameAssembler _frames = new(limits.OutputBytes);
     private readonly LogExcerpt _log = new();
     private readonly byte[] _buffer = new byte[BufferBytes];
     private Task<CellRead>? _ahead;
     private Memory<byte> _rest;
     private long _bytesOut;
-    private double _cpuBefore;
-    private string? _fired;
     private string? _malformed;
 
     /// <summary>Whether it has come up and, while waiting, neither ended nor said anything.</summary>
@@ -36,9 +32,9 @@ internal sealed class CellSession(ICell cell, Limits limits) : IAsyncDisposable
     /// <exception cref="LauncherUnavailableException">It did not come up.</exception>
     public async Task BootAsync(TimeSpan patience, CancellationToken cancellation)
     {
-        using var cancelled = cancellation.Register(_reading.Cancel);
+        using var cancelled = cancellation.Register(_watch.StopReading);
         using var late = new CancellationTokenSource(patience);
-        using var toolate = late.Token.Register(_reading.Cancel);
+        using var toolate = late.Token.Register(_watch.StopReading);
         var frame = await NextFrameAsync();
         cancellation.ThrowIfCancellationRequested();
         if (frame is not { Kind: FrameKind.Ready })
@@ -48,7 +44,7 @@ internal sealed class CellSession(ICell cell, Limits limits) : IAsyncDisposable
         }
 
         // Ends when the runner does: that is how a dead cell is known before it is used.
-        _ahead = cell.ReadAsync(_buffer, _reading.Token).AsTask();
+        _ahead = cell.ReadAsync(_buffer, _watch.Reading).AsTask();
     }
 
     /// <summary>Gives the one job. What comes back is told by the facts, never by an exception of the candidate's making.</summary>
@@ -56,11 +52,9 @@ internal sealed class CellSession(ICell cell, Limits limits) : IAsyncDisposable
     {
         var message = Frame.Encode(FrameKind.Job, job.Encode());
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var cancelled = cancellation.Register(_reading.Cancel);
-        _cpuBefore = cell.Usage().CpuMs ?? 0;
-        var watch = Stopwatch.StartNew();
+        using var cancelled = cancellation.Register(_watch.StopReading);
+        var watching = _watch.BeginAsync(end.Token);
         var sending = cell.SendAsync(message, end.Token);
-        var watching = WatchLimitsAsync(watch, end.Token);
         var accepted = await NextFrameAsync() is { Kind: FrameKind.Accepted };
         var answer = accepted ? await NextFrameAsync() : null;
         if (answer is { Kind: not (FrameKind.Result or FrameKind.Error or FrameKind.Diagnostics) })
@@ -68,22 +62,21 @@ internal sealed class CellSession(ICell cell, Limits limits) : IAsyncDisposable
             (_malformed, answer) = ("the runner sent an answer of no kind it may send", null);
         }
 
-        var wall = watch.Elapsed;
-        if (answer is not null && CpuMs >= limits.Cpu.TotalMilliseconds)
+        var wall = _watch.Elapsed;
+        if (answer is not null)
         {
-            // Between two looks of the watch; the limit decides, not when we looked.
-            Fire(LimitNames.Cpu);
+            _watch.CheckCpu();
         }
 
         await end.CancelAsync();
         await Task.WhenAll(sending, watching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (answer is not null && _fired is null)
+        if (answer is not null && _watch.Fired is null)
         {
             await ReadLogToItsEndAsync();
         }
 
         cancellation.ThrowIfCancellationRequested();
-        var exit = answer is { Kind: FrameKind.Result } && _fired is null
+        var exit = answer is { Kind: FrameKind.Result } && _watch.Fired is null
             ? new CellExit(null, false, cell.Usage())
             : await cell.StopAsync(cancellation);
         return Facts(answer, exit) with { Accepted = accepted, Wall = wall, BytesIn = message.Length };
@@ -91,12 +84,11 @@ internal sealed class CellSession(ICell cell, Limits limits) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _reading.CancelAsync();
+        _watch.StopReading();
         await cell.DisposeAsync();
         await (_ahead ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _watch.Dispose();
     }
-
-    private double? CpuMs => cell.Usage().CpuMs - _cpuBefore;
 
     private ExecutionFacts Facts(Frame? answer, CellExit exit) => new()
     {
@@ -106,8 +98,8 @@ internal sealed class CellSession(ICell cell, Limits limits) : IAsyncDisposable
         Error = answer is { Kind: FrameKind.Error } ? DecodeError(answer.Value.Body) : null,
         Rejected = answer is { Kind: FrameKind.Diagnostics } ? Encoding.UTF8.GetString(answer.Value.Body) : null,
         Malformed = _malformed,
-        Fired = _fired,
-        Exit = exit with { Usage = exit.Usage with { CpuMs = exit.Usage.CpuMs - _cpuBefore } },
+        Fired = _watch.Fired,
+        Exit = _watch.SinceBegin(exit),
         Log = _log.ToString(),
         BytesOut = _bytesOut,
     };
@@ -128,8 +120,8 @@ internal sealed class CellSession(ICell cell, Limits limits) : IAsyncDisposable
     /// <summary>What was printed before the answer may arrive after it; it counts all the same, or the log limit would depend on chance.</summary>
     private async Task ReadLogToItsEndAsync()
     {
-        _reading.CancelAfter(Linger);
-        while (!_log.IsComplete && _fired is null && await ReadAsync())
+        _watch.StopReadingAfter(Linger);
+        while (!_log.IsComplete && _watch.Fired is null && await ReadAsync())
         {
         }
     }
@@ -137,7 +129,7 @@ internal sealed class CellSession(ICell cell, Limits limits) : IAsyncDisposable
     /// <summary>The next frame; null when there will be none.</summary>
     private async Task<Frame?> NextFrameAsync()
     {
-        while (_fired is null && _malformed is null)
+        while (_watch.Fired is null && _malformed is null)
         {
             if (!_rest.IsEmpty && TakeFrame() is { } frame)
             {
@@ -158,7 +150,7 @@ internal sealed class CellSession(ICell cell, Limits limits) : IAsyncDisposable
     {
         try
         {
-            var reading = _ahead ?? cell.ReadAsync(_buffer, _reading.Token).AsTask();
+            var reading = _ahead ?? cell.ReadAsync(_buffer, _watch.Reading).AsTask();
             _ahead = null;
             var read = await reading;
             _bytesOut += read.Count;
@@ -167,7 +159,7 @@ internal sealed class CellSession(ICell cell, Limits limits) : IAsyncDisposable
                 _log.Append(_buffer.AsSpan(0, read.Count));
                 if (_log.Bytes > limits.LogBytes)
                 {
-                    Fire(LimitNames.Log);
+                    _watch.Fire(LimitNames.Log);
                 }
             }
             else
@@ -193,7 +185,7 @@ internal sealed class CellSession(ICell cell, Limits limits) : IAsyncDisposable
         }
         catch (OutputTooLargeException)
         {
-            Fire(LimitNames.Output);
+            _watch.Fire(LimitNames.Output);
         }
         catch (InvalidDataException fault)
         {
@@ -202,29 +194,4 @@ internal sealed class CellSession(ICell cell, Limits limits) : IAsyncDisposable
 
         return null;
     }
-
-    private async Task WatchLimitsAsync(Stopwatch watch, CancellationToken end)
-    {
-        while (_fired is null)
-        {
-            var left = limits.Wall - watch.Elapsed;
-            if (left <= TimeSpan.Zero)
-            {
-                Fire(LimitNames.Wall);
-            }
-            else if (CpuMs >= limits.Cpu.TotalMilliseconds)
-            {
-                Fire(LimitNames.Cpu);
-            }
-            else
-            {
-                await Task.Delay(left < UsagePoll ? left : UsagePoll, end);
-            }
-        }
-
-        await _reading.CancelAsync();
-    }
-
-    /// <summary>Only the first limit counts.</summary>
-    private void Fire(string limit) => Interlocked.CompareExchange(ref _fired, limit, null);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Sandbox.Launching;
 using LoopPlatform.Sandbox.Protocol;
@@ -12,41 +11,34 @@ namespace LoopPlatform.Sandbox.Execution;
 internal sealed class ProgramSession(ICell cell, Limits limits) : IDisposable
 {
     private const int BufferBytes = 32 * 1024;
-    private static readonly TimeSpan UsagePoll = TimeSpan.FromMilliseconds(50);
-    private readonly CancellationTokenSource _reading = new();
+    private readonly LimitWatch _watch = new(cell, limits);
     private readonly MemoryStream _output = new();
     private readonly LogExcerpt _log = new();
     private long _logBytes;
-    private string? _fired;
 
     /// <summary>What comes back is told by the facts, never by an exception of the program's making.</summary>
     public async Task<ExecutionFacts> RunAsync(Job job, CancellationToken cancellation)
     {
         var message = ProgramInput.Encode(job);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var cancelled = cancellation.Register(_reading.Cancel);
-        var watch = Stopwatch.StartNew();
+        using var cancelled = cancellation.Register(_watch.StopReading);
+        var watching = _watch.BeginAsync(end.Token);
         var sending = SendAsync(message, end.Token);
-        var watching = WatchLimitsAsync(watch, end.Token);
         await ReadAsync();
         await end.CancelAsync();
         await Task.WhenAll(sending, watching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellation.ThrowIfCancellationRequested();
-        var exit = await cell.StopAsync(cancellation);
-        var wall = watch.Elapsed;
-        if (exit.Usage.CpuMs >= limits.Cpu.TotalMilliseconds)
-        {
-            // Between two looks of the watch; the limit decides, not when we looked.
-            Fire(LimitNames.Cpu);
-        }
+        var exit = _watch.SinceBegin(await cell.StopAsync(cancellation));
+        var wall = _watch.Elapsed;
+        _watch.CheckCpu();
 
         return new()
         {
             Limits = limits,
             HeapLimit = limits.MemoryBytes,
             Accepted = true,
-            Output = exit.ExitCode == 0 && _fired is null ? _output.ToArray() : null,
-            Fired = _fired,
+            Output = exit.ExitCode == 0 && _watch.Fired is null ? _output.ToArray() : null,
+            Fired = _watch.Fired,
             Exit = exit,
             Log = _log.ToString(),
             Wall = wall,
@@ -55,7 +47,7 @@ internal sealed class ProgramSession(ICell cell, Limits limits) : IDisposable
         };
     }
 
-    public void Dispose() => _reading.Dispose();
+    public void Dispose() => _watch.Dispose();
 
     private async Task SendAsync(byte[] message, CancellationToken end)
     {
@@ -68,7 +60,7 @@ internal sealed class ProgramSession(ICell cell, Limits limits) : IDisposable
         var buffer = new byte[BufferBytes];
         try
         {
-            while (_fired is null && await cell.ReadAsync(buffer, _reading.Token) is { Count: > 0 } read)
+            while (_watch.Fired is null && await cell.ReadAsync(buffer, _watch.Reading) is { Count: > 0 } read)
             {
                 Take(read.Stream, buffer.AsSpan(0, read.Count));
             }
@@ -92,37 +84,12 @@ internal sealed class ProgramSession(ICell cell, Limits limits) : IDisposable
         }
         else
         {
-            Fire(LimitNames.Output);
+            _watch.Fire(LimitNames.Output);
         }
 
         if (_logBytes > limits.LogBytes)
         {
-            Fire(LimitNames.Log);
+            _watch.Fire(LimitNames.Log);
         }
     }
-
-    private async Task WatchLimitsAsync(Stopwatch watch, CancellationToken end)
-    {
-        while (_fired is null)
-        {
-            var left = limits.Wall - watch.Elapsed;
-            if (left <= TimeSpan.Zero)
-            {
-                Fire(LimitNames.Wall);
-            }
-            else if (cell.Usage().CpuMs >= limits.Cpu.TotalMilliseconds)
-            {
-                Fire(LimitNames.Cpu);
-            }
-            else
-            {
-                await Task.Delay(left < UsagePoll ? left : UsagePoll, end);
-            }
-        }
-
-        await _reading.CancelAsync();
-    }
-
-    /// <summary>Only the first limit counts.</summary>
-    private void Fire(string limit) => Interlocked.CompareExchange(ref _fired, limit, null);
 }

@@ -16,13 +16,14 @@ public sealed class DockerCellTests(DockerFixture docker) : IClassFixture<Docker
     private const int SigKill = 9;
 
     [SkippableFact]
-    public async Task Runner_left_alone_is_stopped_without_an_exit_code_and_with_every_figure()
+    public async Task Runner_left_alone_is_stopped_and_every_figure_is_there()
     {
         await using var cell = await StartAsync();
 
         var exit = await cell.StopAsync(CancellationToken.None);
 
-        exit.ExitCode.ShouldBeNull();
+        // Its input has ended with the streams: it may be gone before the kill.
+        exit.ExitCode.ShouldBeOneOf(null, 0);
         exit.OutOfMemory.ShouldBeFalse();
         exit.Usage.CpuMs.ShouldNotBeNull().ShouldBeGreaterThan(5);
         exit.Usage.PeakMemoryBytes.ShouldNotBeNull().ShouldBeInRange(1 << 20, new Limits().MemoryBytes);

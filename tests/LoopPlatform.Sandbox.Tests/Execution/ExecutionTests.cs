@@ -71,6 +71,14 @@ public abstract class ExecutionTests(SandboxFixture sandbox, Isolation isolation
     }
 
     [SkippableFact]
+    public async Task Smallest_cell_that_can_be_asked_for_runs_an_honest_candidate()
+    {
+        var least = new Limits { MemoryBytes = 64 << 20, Processes = 32, TmpBytes = 4096, Cpus = 0.5 };
+
+        (await Sandbox.OutputAsync(await Sandbox.RunAsync("Honest", Isolation, "small", least))).ShouldBe("value\nsmall\n");
+    }
+
+    [SkippableFact]
     public async Task Sleeping_candidate_is_stopped_at_the_wall_limit()
     {
         var watch = Stopwatch.StartNew();

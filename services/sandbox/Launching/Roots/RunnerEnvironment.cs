@@ -15,6 +15,8 @@ internal static class RunnerEnvironment
     public static IReadOnlyDictionary<string, string> For(Limits limits) => new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
         ["DOTNET_EnableDiagnostics"] = "0",
+        // Else compiled code lies in a file in memory, which the limit on the size of files bounds too: a small /tmp would leave no room to compile in.
+        ["DOTNET_EnableWriteXorExecute"] = "0",
         // Hexadecimal, as the runtime reads all its numbers.
         ["DOTNET_GCHeapHardLimit"] = HeapLimit(limits).ToString("X", CultureInfo.InvariantCulture),
         ["DOTNET_PROCESSOR_COUNT"] = ((int)Math.Ceiling(limits.Cpus)).ToString("X", CultureInfo.InvariantCulture),
