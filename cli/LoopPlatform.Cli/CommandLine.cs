@@ -79,6 +79,7 @@ internal static class CommandLine
             ObserveCommand.Create(),
             DiffCommand.Create(),
             ReplayCommand.Create(),
+            AuditCommand.Create(),
             AnswerCommand.Create("approve", approved: true),
             AnswerCommand.Create("reject", approved: false),
             CancelCommand.Create(),

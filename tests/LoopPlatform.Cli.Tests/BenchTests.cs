@@ -83,8 +83,33 @@ public sealed class BenchTests : IDisposable
         second.Json["reExecutions"]!.GetValue<int>().ShouldBe(10);
     }
 
+    [Fact]
+    public async Task Bench_engine_gives_every_figure_and_says_why_there_is_none_of_a_broker()
+    {
+        var none = new Dictionary<string, string> { ["ConnectionStrings__messaging"] = "" };
+
+        var bench = await LoopProcess.RunAsync(none, "bench", "engine", "--evaluations", "40", "--json");
+
+        bench.ExitCode.ShouldBe(0, bench.Error);
+        var figures = bench.Json.AsObject();
+        var core = figures["coreMicrosecondsPerEvent"]!.GetValue<double>();
+        core.ShouldBeGreaterThan(0);
+        figures["journalledMicrosecondsPerEvent"]!.GetValue<double>().ShouldBeGreaterThan(core);
+        var growth = figures["growthWithLength"]!.AsArray();
+        growth.Select(length => length!["events"]!.GetValue<int>()).ShouldBe([1_000, 10_000, 100_000]);
+        growth.ShouldAllBe(length => length!["microsecondsPerEvent"]!.GetValue<double>() > 0);
+        var embedded = figures["embeddedMillisecondsPerEvaluation"]!;
+        embedded["p50"]!.GetValue<double>().ShouldBeGreaterThan(0);
+        embedded["p95"]!.GetValue<double>().ShouldBeGreaterThanOrEqualTo(embedded["p50"]!.GetValue<double>());
+        figures["memoryGrowth"]!.GetValue<double>().ShouldBeInRange(0.5, 2);
+        figures.ShouldContainKey("brokerMillisecondsPerEvaluation");
+        figures["brokerMillisecondsPerEvaluation"].ShouldBeNull();
+        bench.Error.ShouldContain("brokerMillisecondsPerEvaluation is left out: ConnectionStrings__messaging names no broker");
+    }
+
     [Theory]
     [InlineData("sandbox", "--runs", "0")]
+    [InlineData("engine", "--evaluations", "0")]
     [InlineData("soak", "--executions", "-1")]
     public async Task A_count_below_one_is_refused(params string[] words)
     {

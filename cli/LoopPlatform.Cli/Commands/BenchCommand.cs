@@ -4,10 +4,11 @@ namespace LoopPlatform.Cli.Commands;
 
 internal static class BenchCommand
 {
-    public static Command Create() => new("bench", "Measure the sandbox on this machine, or run it for long.\nExample: loop bench sandbox --runs 30")
+    public static Command Create() => new("bench", "Measure the sandbox or the engine on this machine, or run the sandbox for long.\nExample: loop bench sandbox --runs 30")
     {
         BenchSandboxCommand.Create(),
         BenchSoakCommand.Create(),
+        BenchEngineCommand.Create(),
     };
 
     /// <summary>A whole number of at least 1.</summary>

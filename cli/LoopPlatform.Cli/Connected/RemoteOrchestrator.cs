@@ -56,8 +56,15 @@ internal sealed class RemoteOrchestrator : IDisposable
         }
     }
 
+    /// <summary>A run as it is now.</summary>
+    public async Task<RunRecord> LoadAsync(RunId run, string folder, CancellationToken cancellation)
+    {
+        var entries = await EntriesAsync(run, cancellation);
+        return new(run, entries, LoopFold.Of(entries)) { Blobs = Blobs(run), Journal = Url, Address = Address(folder), IsRemote = true };
+    }
+
     /// <summary>The journal of a run as it is now.</summary>
-    public Task<RunRecord> LoadAsync(RunId run, string folder, CancellationToken cancellation) => AskAsync(async () =>
+    public Task<IReadOnlyList<JournalEntry>> EntriesAsync(RunId run, CancellationToken cancellation) => AskAsync<IReadOnlyList<JournalEntry>>(async () =>
     {
         using var call = Client.WatchRun(new() { Run = run.Value, NowOnly = true }, Headers, cancellationToken: cancellation);
         var entries = new List<JournalEntry>();
@@ -66,7 +73,7 @@ internal sealed class RemoteOrchestrator : IDisposable
             entries.Add(JournalCodec.Read(call.ResponseStream.Current.Json.Span));
         }
 
-        return new RunRecord(run, entries, LoopFold.Of(entries)) { Blobs = Blobs(run), Journal = Url, Address = Address(folder), IsRemote = true };
+        return entries;
     });
 
     /// <summary>The orchestrator's runs, oldest first.</summary>

@@ -1,3 +1,4 @@
+using LoopPlatform.Cli.Benching;
 using LoopPlatform.Loops.Values;
 using LoopPlatform.Sandbox.Benching;
 using LoopPlatform.Sandbox.Benching.Soaking;
@@ -26,6 +27,23 @@ internal static class BenchReport
         console.Write(table);
 
         void Add(string what, Percentiles? measured) => table.AddRow(what, $"{measured?.P50:0.0}", $"{measured?.P95:0.0}", "ms");
+    }
+
+    public static void Write(IAnsiConsole console, EngineFigures figures)
+    {
+        console.WriteLine($"{figures.Evaluations} evaluations by workers that do nothing");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("what", "p50", "p95", "unit");
+        table.AddRow("event: decide and fold", $"{figures.CoreMicrosecondsPerEvent:0.0}", "", "µs");
+        table.AddRow("event: with its line and hash", $"{figures.JournalledMicrosecondsPerEvent:0.0}", "", "µs");
+        foreach (var (events, microseconds) in figures.GrowthWithLength)
+        {
+            table.AddRow($"the same after {events} events", $"{microseconds:0.0}", "", "µs");
+        }
+
+        table.AddRow("evaluation, bus in memory", $"{figures.EmbeddedMillisecondsPerEvaluation.P50:0.00}", $"{figures.EmbeddedMillisecondsPerEvaluation.P95:0.00}", "ms");
+        table.AddRow("evaluation, broker", $"{figures.BrokerMillisecondsPerEvaluation?.P50:0.00}", $"{figures.BrokerMillisecondsPerEvaluation?.P95:0.00}", "ms");
+        table.AddRow("live heap, end to a tenth", $"{figures.MemoryGrowth:0.000}", "", "ratio");
+        console.Write(table);
     }
 
     public static void Write(IAnsiConsole console, SoakFigures figures)

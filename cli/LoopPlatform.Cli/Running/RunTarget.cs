@@ -18,6 +18,13 @@ internal sealed record RunTarget(Workspace Workspace, RunId Run, IReadOnlyList<J
 
     public static RunTarget Find(string[] words)
     {
+        var (workspace, run) = Pick(words);
+        return workspace.Target(run);
+    }
+
+    /// <summary>The run that words speak of, its journal not yet read.</summary>
+    public static (Workspace Workspace, RunId Run) Pick(string[] words)
+    {
         var (folder, name) = Split(words);
         if (folder is null && (words.Length == 2 || (words.Length == 1 && !File.Exists(Workspace.DefinitionFile))))
         {
@@ -34,7 +41,7 @@ internal sealed record RunTarget(Workspace Workspace, RunId Run, IReadOnlyList<J
         var found = name is null ? [runs[^1]] : runs.Where(run => run.Value.StartsWith(name, StringComparison.Ordinal)).ToList();
         return found switch
         {
-            [var run] => workspace.Target(run),
+            [var run] => (workspace, run),
             [] => throw new InputException(workspace.Shown, null, null, $"no run is called '{name}'; the latest is {runs[^1]}; see: loop runs {workspace.Shown}"),
             _ => throw new InputException(workspace.Shown, null, null, $"'{name}' begins {found.Count} runs; give more of its name; see: loop runs {workspace.Shown}"),
         };

@@ -23,4 +23,7 @@ public sealed class JournalException(string file, long line, string message) : I
     public string File { get; } = file;
 
     public long Line { get; } = line;
+
+    /// <summary>What is wrong, without the place.</summary>
+    public string Problem { get; } = message;
 }

@@ -54,6 +54,12 @@ public sealed class RunShell(IJournal journal, WorkSender sender, SuiteGuard gua
         }
         finally
         {
+            // Little can follow an end, and who needs the fold again reads the journal: an orchestrator that lives long would keep every run it ever had.
+            if (fold.State.Ended is not null)
+            {
+                _folds.TryRemove(run, out _);
+            }
+
             fold.Gate.Release();
         }
     }
