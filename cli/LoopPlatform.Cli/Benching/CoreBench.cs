@@ -10,6 +10,7 @@ internal sealed class CoreBench(NullAnswers answers, bool isJournalled)
 {
     private const int Window = 1000;
     private const int Repetitions = 3;
+    private const int ShortRuns = 20;
 
     /// <summary>
     /// Microseconds for one event over the last thousand before each length, in runs that grow so long. Of several runs the quickest counts: what else the machine
@@ -20,16 +21,23 @@ internal sealed class CoreBench(NullAnswers answers, bool isJournalled)
     public IReadOnlyList<LengthFigure> Measure(IReadOnlyList<int> lengths, CancellationToken cancellation)
     {
         var quickest = lengths.ToDictionary(length => length, _ => double.MaxValue);
-        // The first is for the just-in-time compiler; short runs are cheap and need more of them to be sure of.
-        foreach (var last in Enumerable.Repeat(Warmth, 1).Concat(Enumerable.Repeat(lengths[0], 10 * Repetitions)).Concat(Enumerable.Repeat(lengths[^1], Repetitions)))
+        // The first is for the just-in-time compiler. Short runs follow each long one, so that whatever slows the machine down slows both.
+        Grow(lengths[^1], (_, _) => { });
+        for (var run = 0; run < Repetitions; run++)
         {
-            Grow(last, (length, microseconds) => quickest[length] = Math.Min(quickest[length], microseconds), lengths, cancellation);
+            Grow(lengths[^1], Note);
+            for (var again = 0; again < ShortRuns; again++)
+            {
+                Grow(lengths[0], Note);
+            }
         }
 
         return [.. quickest.Select(figure => new LengthFigure(figure.Key, Math.Round(figure.Value, 2)))];
-    }
 
-    private static int Warmth => 20 * Window;
+        void Grow(int events, Action<int, double> tell) => this.Grow(events, tell, lengths, cancellation);
+
+        void Note(int length, double microseconds) => quickest[length] = Math.Min(quickest[length], microseconds);
+    }
 
     private void Grow(int events, Action<int, double> tell, IReadOnlyList<int> lengths, CancellationToken cancellation)
     {

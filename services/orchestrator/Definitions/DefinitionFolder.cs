@@ -10,6 +10,7 @@ public sealed class DefinitionFolder
 {
     internal const string FileName = "loop.yaml";
     private readonly FolderFiles _files;
+    private Seen? _seen;
 
     /// <param name="path">The folder, or the <c>loop.yaml</c> in it.</param>
     /// <exception cref="InputException">There is no such folder, or no <c>loop.yaml</c> in it.</exception>
@@ -86,8 +87,18 @@ public sealed class DefinitionFolder
     /// <exception cref="InputException">The definition can no longer be read.</exception>
     public Digest SuiteHashNow()
     {
-        var document = ReadDocument(out _);
-        return LoopJson.DigestOf(DefinitionPins.Pin(document, ReadNamed(document)).Suite);
+        // Asked before every judgement: all bytes are read each time, but what was worked out from the same bytes still holds.
+        var yaml = ReadOther(FileName);
+        var seen = _seen;
+        var document = seen is not null && yaml.AsSpan().SequenceEqual(seen.Yaml) ? seen.Document : DefinitionReader.Read(StrictUtf8.Decode(FileName, yaml), FileName);
+        var contents = ReadNamed(document);
+        var digest = LoopJson.DigestOf(contents.Select(file => Digest.Of(file.Value)));
+        if (seen is null || !ReferenceEquals(seen.Document, document) || seen.Contents != digest)
+        {
+            _seen = seen = new(yaml, document, digest, LoopJson.DigestOf(DefinitionPins.Pin(document, contents).Suite));
+        }
+
+        return seen.Suite;
     }
 
     /// <summary>The definition as it was when it was loaded, whatever became of the folder.</summary>
@@ -148,4 +159,6 @@ public sealed class DefinitionFolder
             throw new InputException(genome, null, null, $"cannot be made from the starter: {e.Message}", e);
         }
     }
+
+    private sealed record Seen(byte[] Yaml, DefinitionDocument Document, Digest Contents, Digest Suite);
 }

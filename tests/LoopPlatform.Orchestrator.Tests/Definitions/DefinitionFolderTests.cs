@@ -92,6 +92,26 @@ public sealed class DefinitionFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_is_asked_again_sees_every_change_and_that_it_was_undone()
+    {
+        var loaded = await _definition.LoadAsync();
+        var folder = new DefinitionFolder(_definition.Folder);
+        foreach (var (path, from, to) in new[] { ("gold.csv", "N1", "N9"), ("inputs/north.csv", "N1", "N9"), (DefinitionFolder.FileName, "salt: a-salt", "salt: another") })
+        {
+            var file = Path.Combine(_definition.Folder, path);
+            var before = await File.ReadAllTextAsync(file);
+            folder.SuiteHashNow().ShouldBe(loaded.SuiteHash);
+            before.ShouldContain(from);
+
+            await File.WriteAllTextAsync(file, before.Replace(from, to, StringComparison.Ordinal));
+            folder.SuiteHashNow().ShouldNotBe(loaded.SuiteHash, path);
+
+            await File.WriteAllTextAsync(file, before);
+            folder.SuiteHashNow().ShouldBe(loaded.SuiteHash, path);
+        }
+    }
+
+    [Fact]
     public async Task A_changed_setting_of_the_suite_changes_the_suite_hash()
     {
         var loaded = await _definition.LoadAsync();

@@ -31,6 +31,20 @@ public sealed class RunShellTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_ended_takes_no_memory_and_still_takes_what_may_follow()
+    {
+        await using var host = await StartAsync();
+        await host.BeginAsync();
+        await host.FollowAsync(_patience.Token);
+
+        await host.HandleAsync(new LoopInput.Projected(Digest.Of("what the genome file holds")));
+        await host.HandleAsync(new LoopInput.Cancel("ann"));
+
+        host.Journal.Read(ShellHost.Run)[^1].Event.ShouldBe(new LoopEvent.GenomeProjected(Digest.Of("what the genome file holds")));
+        host.Service<RunShell>().States().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_service_that_throws_is_asked_again_and_its_failure_is_on_record()
     {
         _script.Execute = (_, count, _) => count == 1 ? throw new InvalidOperationException("out of order") : Task.FromResult(Outcome.Ok);
