@@ -8,12 +8,11 @@ namespace LoopPlatform.Cli.Benching;
 /// <summary>Times the machine alone: it is handed every answer at once, and nothing leaves memory.</summary>
 internal sealed class CoreBench(NullAnswers answers, bool isJournalled)
 {
-    private const int Window = 1000;
+    private const long Window = 1000;
     private const int Repetitions = 3;
-    private const int ShortRuns = 20;
 
     /// <summary>
-    /// Microseconds for one event over the last thousand before each length, in runs that grow so long. Of several runs the quickest counts: what else the machine
+    /// Microseconds for one event where a run has grown to each length: over the quickest thousand of the last fifth of its events, since whatever else the machine
     /// does can only add.
     /// </summary>
     /// <param name="lengths">Numbers of events, ascending; at least a thousand each.</param>
@@ -21,37 +20,27 @@ internal sealed class CoreBench(NullAnswers answers, bool isJournalled)
     public IReadOnlyList<LengthFigure> Measure(IReadOnlyList<int> lengths, CancellationToken cancellation)
     {
         var quickest = lengths.ToDictionary(length => length, _ => double.MaxValue);
-        // The first is for the just-in-time compiler. Short runs follow each long one, so that whatever slows the machine down slows both.
-        Grow(lengths[^1], (_, _) => { });
-        for (var run = 0; run < Repetitions; run++)
+        // The first is for the just-in-time compiler. Then each length gets as many events, in turns, so that whatever slows the machine down slows all.
+        Grow(lengths[^1], (_, _) => { }, cancellation);
+        foreach (var length in Enumerable.Repeat(lengths, Repetitions).SelectMany(length => length))
         {
-            Grow(lengths[^1], Note);
-            for (var again = 0; again < ShortRuns; again++)
+            for (var run = 0; run < lengths[^1] / length; run++)
             {
-                Grow(lengths[0], Note);
+                Grow(length, (end, microseconds) => quickest[length] = end > length * 4L / 5 ? Math.Min(quickest[length], microseconds) : quickest[length], cancellation);
             }
         }
 
         return [.. quickest.Select(figure => new LengthFigure(figure.Key, Math.Round(figure.Value, 2)))];
-
-        void Grow(int events, Action<int, double> tell) => this.Grow(events, tell, lengths, cancellation);
-
-        void Note(int length, double microseconds) => quickest[length] = Math.Min(quickest[length], microseconds);
     }
 
-    private void Grow(int events, Action<int, double> tell, IReadOnlyList<int> lengths, CancellationToken cancellation)
+    /// <summary>Plays a run until it has so many events, and tells after every thousand what one of them took.</summary>
+    private void Grow(int events, Action<long, double> tell, CancellationToken cancellation)
     {
         var (state, chain, now) = (LoopState.Empty, JournalCodec.Genesis, DateTimeOffset.UnixEpoch);
         LoopInput input = new LoopInput.Start(answers.Run(RunId.At(now, 0), int.MaxValue));
-        var (next, since) = (0, (Sequence: 0L, Time: 0L));
+        var since = (Sequence: 0L, Time: Stopwatch.GetTimestamp());
         while (state.Sequence < events)
         {
-            if (next < lengths.Count && since.Time == 0 && state.Sequence >= lengths[next] - Window)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                since = (state.Sequence, Stopwatch.GetTimestamp());
-            }
-
             now += TimeSpan.FromMilliseconds(1);
             foreach (var loopEvent in LoopMachine.Decide(state, input, now))
             {
@@ -60,10 +49,11 @@ internal sealed class CoreBench(NullAnswers answers, bool isJournalled)
             }
 
             input = Answer(LoopMachine.Outstanding(state)[0]);
-            if (next < lengths.Count && state.Sequence >= lengths[next])
+            if (state.Sequence / Window > since.Sequence / Window)
             {
-                tell(lengths[next], Stopwatch.GetElapsedTime(since.Time).TotalMicroseconds / (state.Sequence - since.Sequence));
-                (next, since) = (next + 1, default);
+                cancellation.ThrowIfCancellationRequested();
+                tell(state.Sequence, Stopwatch.GetElapsedTime(since.Time).TotalMicroseconds / (state.Sequence - since.Sequence));
+                since = (state.Sequence, Stopwatch.GetTimestamp());
             }
         }
     }
