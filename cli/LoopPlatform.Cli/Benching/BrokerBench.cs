@@ -7,29 +7,32 @@ using RabbitMQ.Client.Exceptions;
 namespace LoopPlatform.Cli.Benching;
 
 /// <summary>The same evaluations over a broker, on a virtual host that nobody else uses.</summary>
-internal sealed class BrokerBench(int evaluations, string folder, Action<string> tell)
+internal sealed class BrokerBench(string? broker, int evaluations, string folder, Action<string> tell)
 {
-    /// <summary>Null where there is no broker to measure.</summary>
+    /// <summary>Whether there is a broker to measure; if not, why is told.</summary>
     /// <exception cref="InputException">Others are at work there: they would take the bench's commands, and it theirs.</exception>
-    public async Task<Percentiles?> MeasureAsync(
-        string? broker, Func<NullHost, EvaluationClock, int, CancellationToken, Task> evaluate, CancellationToken cancellation)
+    public async Task<bool> CanMeasureAsync(CancellationToken cancellation)
     {
         if (string.IsNullOrEmpty(broker))
         {
             tell($"brokerMillisecondsPerEvaluation is left out: ConnectionStrings__{MessagingOptions.ConnectionName} names no broker");
-            return null;
+            return false;
         }
 
         try
         {
             await RequireUnusedAsync(broker, cancellation);
+            return true;
         }
         catch (BrokerUnreachableException e)
         {
             tell($"brokerMillisecondsPerEvaluation is left out: the broker cannot be reached: {e.InnerException?.Message ?? e.Message}");
-            return null;
+            return false;
         }
+    }
 
+    public async Task<Percentiles> MeasureAsync(Func<NullHost, EvaluationClock, int, CancellationToken, Task> evaluate, CancellationToken cancellation)
+    {
         tell($"{evaluations} evaluations over the broker");
         var clock = new EvaluationClock(evaluations);
         await using var host = await NullHost.StartAsync(folder, broker, clock, cancellation);

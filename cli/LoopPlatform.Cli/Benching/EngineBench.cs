@@ -13,6 +13,9 @@ internal sealed class EngineBench(int evaluations, string scratch, Action<string
 
     public async Task<EngineFigures> RunAsync(string? broker, CancellationToken cancellation)
     {
+        var overBroker = new BrokerBench(broker, Math.Clamp(evaluations / 10, 10, 2000), Folder("broker"), tell);
+        var hasBroker = await overBroker.CanMeasureAsync(cancellation);
+
         tell("the machine alone");
         var answers = await AnswersAsync(cancellation);
         var growth = new CoreBench(answers, isJournalled: true).Measure(Lengths, cancellation);
@@ -31,7 +34,7 @@ internal sealed class EngineBench(int evaluations, string scratch, Action<string
             CoreMicrosecondsPerEvent = core[0].MicrosecondsPerEvent,
             JournalledMicrosecondsPerEvent = growth[0].MicrosecondsPerEvent,
             EmbeddedMillisecondsPerEvaluation = clock.Percentiles(),
-            BrokerMillisecondsPerEvaluation = await new BrokerBench(Math.Clamp(evaluations / 10, 10, 2000), Folder("broker"), tell).MeasureAsync(broker, EvaluateAsync, cancellation),
+            BrokerMillisecondsPerEvaluation = hasBroker ? await overBroker.MeasureAsync(EvaluateAsync, cancellation) : null,
             MemoryGrowth = Math.Round(memory, 3),
             GrowthWithLength = growth,
             Evaluations = evaluations,
