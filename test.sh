@@ -22,17 +22,30 @@ fail() {
 }
 
 provision() {
-    local missing=()
+    local missing=() clusters=/etc/postgresql-common/createcluster.conf
     command -v dockerd >/dev/null || missing+=(docker.io)
     command -v bwrap >/dev/null || missing+=(bubblewrap)
     # Installed, not started: the tests run a broker of their own.
     [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)
     command -v npm >/dev/null || missing+=(nodejs npm)
+    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
     if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         echo "test.sh: installing ${missing[*]}"
-        apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >"$scratch/apt.log" 2>&1 \
-            || { tail -20 "$scratch/apt.log"; fail "could not install ${missing[*]}"; }
+        apt-get update -qq
+        if [[ " ${missing[*]} " == *" postgresql "* ]]; then
+            install postgresql-common
+            # Its package makes and starts a cluster on the usual port, unless this says not to.
+            cp -p "$clusters" "$scratch/createcluster.conf"
+            echo 'create_main_cluster = false' >>"$clusters"
+        fi
+        install "${missing[@]}"
+        [ ! -e "$scratch/createcluster.conf" ] || cp -p "$scratch/createcluster.conf" "$clusters"
     fi
+}
+
+install() {
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >"$scratch/apt.log" 2>&1 \
+        || { tail -20 "$scratch/apt.log"; fail "could not install $*"; }
 }
 
 # A private engine, unless one answers already.
