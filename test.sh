@@ -22,17 +22,30 @@ fail() {
 }
 
 provision() {
-    local missing=()
+    local missing=() clusters=/etc/postgresql-common/createcluster.conf
     command -v dockerd >/dev/null || missing+=(docker.io)
     command -v bwrap >/dev/null || missing+=(bubblewrap)
     # Installed, not started: the tests run a broker of their own.
     [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)
     command -v npm >/dev/null || missing+=(nodejs npm)
+    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
     if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         echo "test.sh: installing ${missing[*]}"
-        apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >"$scratch/apt.log" 2>&1 \
-            || { tail -20 "$scratch/apt.log"; fail "could not install ${missing[*]}"; }
+        apt-get update -qq
+        if [[ " ${missing[*]} " == *" postgresql "* ]]; then
+            install postgresql-common
+            # Its package makes and starts a cluster on the usual port, unless this says not to.
+            cp -p "$clusters" "$scratch/createcluster.conf"
+            echo 'create_main_cluster = false' >>"$clusters"
+        fi
+        install "${missing[@]}"
+        [ ! -e "$scratch/createcluster.conf" ] || cp -p "$scratch/createcluster.conf" "$clusters"
     fi
+}
+
+install() {
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >"$scratch/apt.log" 2>&1 \
+        || { tail -20 "$scratch/apt.log"; fail "could not install $*"; }
 }
 
 # A private engine, unless one answers already.
@@ -60,9 +73,10 @@ start_engine
 
 dotnet build LoopPlatform.sln -c Release -nologo -v quiet --tl:off || fail "the build failed"
 
-# Those that use the engine, one project at a time: several of them count what the others would leave there. The rest goes on beside them, and the format check.
-engine=(Docker.DotNet LoopPlatform.Sandbox LoopPlatform.Messaging LoopPlatform.Serving LoopPlatform.Cli)
-mapfile -t rest < <(cd tests && ls -d ./*.Tests | sed -E 's|^./(.*).Tests$|\1|' | grep -vxF "$(printf '%s\n' "${engine[@]}")")
+# Two lanes of about the same length, for two cores: services and their cells in one; the rest, the command last, and the format check in the other.
+services=(Docker.DotNet LoopPlatform.Sandbox LoopPlatform.Messaging LoopPlatform.Serving)
+mapfile -t rest < <(cd tests && ls -d ./*.Tests | sed -E 's|^./(.*).Tests$|\1|' | grep -vxF "$(printf '%s\n' "${services[@]}" LoopPlatform.Cli)")
+rest+=(LoopPlatform.Cli)
 
 # A run in the background of a script ignores interrupts, and so would the commands that the tests interrupt.
 run_tests() {
@@ -80,16 +94,16 @@ shorten() {
 { run_tests "${rest[@]}" && dotnet format LoopPlatform.sln --no-restore --verify-no-changes --severity warn; } >"$scratch/beside.log" 2>&1 &
 beside=$!
 started+=("$beside")
-run_tests "${engine[@]}" | tee "$scratch/engine.log" | shorten
+run_tests "${services[@]}" | tee "$scratch/services.log" | shorten
 tested=${PIPESTATUS[0]}
 wait "$beside" || tested=1
 shorten <"$scratch/beside.log"
 
-count() { cat "$scratch/engine.log" "$scratch/beside.log" | grep -Eo "^ +$1: [0-9]+" | awk '{ total += $2 } END { print total + 0 }'; }
+count() { cat "$scratch/services.log" "$scratch/beside.log" | grep -Eo "^ +$1: [0-9]+" | awk '{ total += $2 } END { print total + 0 }'; }
 passed=$(count Passed)
 failed=$(count Failed)
 skipped=$(count Skipped)
-skipped_names=$(sed -nE 's/^ +Skipped ([^ ]+).*/\1/p' "$scratch/engine.log" "$scratch/beside.log" | sort -u | paste -sd ' ')
+skipped_names=$(sed -nE 's/^ +Skipped ([^ ]+).*/\1/p' "$scratch/services.log" "$scratch/beside.log" | sort -u | paste -sd ' ')
 # A test process that died counts nothing, and neither does a format that is off: then only the exit code tells.
 { [ "$passed" -gt 0 ] && [ "$tested" = 0 ]; } || [ "$failed" -gt 0 ] || failed=1
 echo "skipped: $skipped${skipped_names:+ ($skipped_names)}"

@@ -33,6 +33,7 @@ public static class RpcEdge
     {
         InputException => new(StatusCode.InvalidArgument, e.Message),
         BlobNotFoundException => new(StatusCode.NotFound, e.Message),
+        StoreAwayException => new(StatusCode.Unavailable, e.Message),
         // Its message may name places on this machine.
         InvalidDataException => new(StatusCode.DataLoss, "stored content no longer matches its digest"),
         _ => null,

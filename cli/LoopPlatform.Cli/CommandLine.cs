@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using LoopPlatform.Cli.Commands;
 using LoopPlatform.Cli.Reporting;
 using LoopPlatform.Cli.Running;
@@ -125,6 +126,14 @@ internal static class CommandLine
         ? Spelling.Hint(word, parsed.CommandResult.Command.Children.Select(symbol => symbol.Name))
         : "";
 
-    private static string Called(ParseResult parsed) =>
-        parsed.CommandResult.Parent is null ? "loop" : $"loop {parsed.CommandResult.Command.Name}";
+    private static string Called(ParseResult parsed)
+    {
+        var words = new List<string>();
+        for (var command = parsed.CommandResult; command is not null; command = command.Parent as CommandResult)
+        {
+            words.Insert(0, command.Command.Name);
+        }
+
+        return string.Join(' ', words);
+    }
 }

@@ -1,15 +1,12 @@
-using LoopPlatform.Contracts;
 using LoopPlatform.Orchestrator;
 using LoopPlatform.Orchestrator.Blobs;
 using LoopPlatform.Orchestrator.Consumers;
 using LoopPlatform.Orchestrator.Grpc;
-using LoopPlatform.Orchestrator.Journal;
 using LoopPlatform.Orchestrator.Runs;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.Hosting;
 
@@ -20,10 +17,9 @@ public static class OrchestratorExtensions
     public static IHostApplicationBuilder AddOrchestrator(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddOptions<OrchestratorOptions>().BindConfiguration(OrchestratorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<OrchestratorOptions>().BindConfiguration(OrchestratorOptions.Section);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<IJournal>(services => new FileJournal(DataFolder(services)));
-        builder.Services.AddSingleton<IBlobStore>(services => new FileBlobStore(DataFolder(services)));
+        builder.AddStores();
         builder.Services.AddSingleton<RunFeed>().AddSingleton<SuiteGuard>().AddSingleton<WorkSender>().AddSingleton<RunShell>();
         builder.Services.AddSingleton<RunStarter>().AddSingleton<RunWatch>().AddSingleton<BlobAccess>().AddSingleton<BlobDesk>();
         builder.Services.AddHostedService<OverdueTimer>();
@@ -44,8 +40,6 @@ public static class OrchestratorExtensions
         bus.AddConsumer<RaiseChallengeFaultConsumer>();
         return bus;
     }
-
-    private static string DataFolder(IServiceProvider services) => services.GetRequiredService<IOptions<OrchestratorOptions>>().Value.DataFolder;
 
     /// <summary>Adds <c>loop.v1.OrchestratorService</c>: who may call what is told call by call, since services call it, too.</summary>
     public static WebApplication MapOrchestrator(this WebApplication app)

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using LoopPlatform.Loops.Execution;
 
 namespace LoopPlatform.Orchestrator;
@@ -8,8 +7,7 @@ public sealed class OrchestratorOptions
 {
     public const string Section = "Orchestrator";
 
-    /// <summary>Folder of journals and blobs; in the embedded form the definition's <c>.loop</c>.</summary>
-    [Required(ErrorMessage = "Orchestrator:DataFolder: expected the folder for journals and blobs")]
+    /// <summary>Folder of journals and blobs; in the embedded form the definition's <c>.loop</c>. Needed where <c>ConnectionStrings:journal</c> names no database.</summary>
     public string DataFolder { get; set; } = "";
 
     /// <summary>The definition folder a run in this process was started from, watched for a changed suite; null where definitions arrive as blobs only.</summary>

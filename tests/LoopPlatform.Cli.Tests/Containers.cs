@@ -7,8 +7,8 @@ internal static class Containers
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>Our containers, running or not, whose command still sleeps or works.</summary>
-    public static IReadOnlyList<string> Left() => Docker("ps", "--all", "--quiet", "--filter", "label=loop.owner");
+    /// <summary>Containers of the commands started here, running or not. Other tests may have theirs at the same time.</summary>
+    public static IReadOnlyList<string> Left() => [.. Owners().Where(owner => LoopProcess.Started.Any(process => IsOf(owner, process)))];
 
     /// <summary>Waits until a candidate's container of this process runs.</summary>
     public static async Task AppearAsync(int processId)
@@ -26,16 +26,19 @@ internal static class Containers
     public static async Task GoneAsync(int processId)
     {
         var start = Stopwatch.StartNew();
-        while (Docker("ps", "--all", "--format", "{{.Label \"loop.owner\"}}").Any(owner => owner.Contains($"_{processId}_", StringComparison.Ordinal)))
+        while (Owners().Any(owner => IsOf(owner, processId)))
         {
             start.Elapsed.ShouldBeLessThan(Patience);
             await Task.Delay(TimeSpan.FromMilliseconds(100));
         }
     }
 
+    private static bool IsThere(int processId) => Docker("ps", "--format", "{{.Label \"loop.owner\"}}").Any(owner => IsOf(owner, processId));
+
+    private static string[] Owners() => Docker("ps", "--all", "--format", "{{.Label \"loop.owner\"}}");
+
     // The label's value: host_boot_process_start.
-    private static bool IsThere(int processId) =>
-        Docker("ps", "--format", "{{.Label \"loop.owner\"}}").Any(owner => owner.Contains($"_{processId}_", StringComparison.Ordinal));
+    private static bool IsOf(string owner, int processId) => owner.Contains($"_{processId}_", StringComparison.Ordinal);
 
     private static string[] Docker(params string[] args)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 
@@ -6,12 +7,19 @@ namespace LoopPlatform.Cli.Tests;
 /// <summary>The real command in a process of its own.</summary>
 internal sealed class LoopProcess : IDisposable
 {
+    private static readonly ConcurrentBag<int> Ids = [];
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
-    private LoopProcess(Process process) =>
+    private LoopProcess(Process process)
+    {
         (_process, _output, _error) = (process, process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        Ids.Add(process.Id);
+    }
+
+    /// <summary>The processes of every command started here so far.</summary>
+    public static IReadOnlyCollection<int> Started => Ids;
 
     public int Id => _process.Id;
 

@@ -28,7 +28,7 @@ internal static class BenchSoakCommand
             {
                 using var bench = new Bench(scratch.FullName);
                 var chosen = await bench.ChooseAsync(parsed.GetValue(isolation), cancellation);
-                var file = parsed.GetValue(state) ?? Path.Combine(Path.GetTempPath(), $"loop-soak-{Environment.UserName}.json");
+                var file = parsed.GetValue(state) ?? Path.Combine(Path.GetTempPath(), $"loop-soak-{Environment.UserName}-{parsed.GetValue(executions)}-{parsed.GetValue(reExecutions)}.json");
                 var request = new SoakRequest(parsed.GetValue(executions), parsed.GetValue(reExecutions), chosen, bench.Blobs, file);
                 var figures = await bench.Soak.RunAsync(request, line => Console.Error.WriteLine($"loop: {line}"), cancellation);
                 if (parsed.GetValue(json))

@@ -22,6 +22,7 @@ internal static class DoctorCommand
             {
                 using var bench = new Bench(scratch.FullName);
                 var reaped = await bench.Doctor.ReapAsync(cancellation);
+                var prunedImages = await bench.Doctor.PruneImagesAsync(cancellation);
                 var statuses = await bench.Doctor.ProbeAsync(cancellation);
                 var key = bench.Doctor.ProbeKey();
                 var python = await SandboxDoctor.ProbePythonAsync(cancellation);
@@ -35,13 +36,14 @@ internal static class DoctorCommand
                         isolations = statuses,
                         languages = new[] { python },
                         reaped,
+                        prunedImages,
                         key,
                         messaging,
                     });
                 }
                 else
                 {
-                    Write(Terminal.For(), statuses, reaped);
+                    Write(Terminal.For(), statuses, reaped, prunedImages);
                     Write(Terminal.For(), python.Usable, python.Language, python.Description);
                     Write(Terminal.For(), key.Fingerprint is not null, "signing", $"{(key.Fingerprint is { } name ? $"receipts are signed with key {name}, " : "")}{key.Description}");
                     Write(Terminal.For(), messaging);
@@ -57,7 +59,7 @@ internal static class DoctorCommand
         return command;
     }
 
-    private static void Write(IAnsiConsole console, IReadOnlyList<IsolationStatus> statuses, int reaped)
+    private static void Write(IAnsiConsole console, IReadOnlyList<IsolationStatus> statuses, int reaped, int prunedImages)
     {
         console.WriteLine($"loop {Terminal.Version} on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}");
         foreach (var status in statuses)
@@ -68,6 +70,11 @@ internal static class DoctorCommand
         if (reaped > 0)
         {
             console.WriteLine($"removed {reaped} cells whose process was gone");
+        }
+
+        if (prunedImages > 0)
+        {
+            console.WriteLine($"removed {prunedImages} images of earlier runners");
         }
     }
 

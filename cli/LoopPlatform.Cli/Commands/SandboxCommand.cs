@@ -61,7 +61,7 @@ internal static class SandboxCommand
     {
         ".cs" => Languages.CSharp,
         ".py" => Languages.Python,
-        var extension => throw new InputException(file, null, null, $"expected a C# file (.cs) or a Python file (.py); found '{extension}'"),
+        var extension => throw new InputException(file, null, null, $"expected a C# file (.cs) or a Python file (.py); found '{extension}'. A genome of another language runs by its definition: loop verify <folder>"),
     };
 
     private static async Task<int> SelfTestAsync(Isolation? requested, bool json, CancellationToken cancellation)
@@ -100,7 +100,7 @@ internal static class SandboxCommand
         }
         else if (!named)
         {
-            result.AddError("Which genome? Expected a C# file, or --self-test.");
+            result.AddError("Which genome? Expected a C# or Python file, or --self-test.");
         }
         else if (!fed)
         {

@@ -37,7 +37,7 @@ internal static class ExecutionReport
         AddRow("memory", Figure(receipt.PeakMemoryBytes / 1048576.0, "0.0 MiB", nameof(receipt.PeakMemoryBytes)));
         AddRow("processes", Figure(receipt.PeakProcesses, "0", nameof(receipt.PeakProcesses)));
         AddRow("bytes", $"{receipt.BytesIn} in, {receipt.BytesOut} out");
-        AddRow("exit code", receipt.ExitCode?.ToString() ?? "stopped by us");
+        AddRow("exit code", receipt.ExitCode?.ToString() ?? $"none: {receipt.NotMeasured.GetValueOrDefault("exitCode", "not seen")}");
         AddRow("limit fired", receipt.LimitFired ?? "none");
         AddRow("image", receipt.Image);
         AddRow("signed", receipt.Signature is { } signature ? $"by key {ReceiptSignature.Fingerprint(signature.PublicKey)}" : "no");

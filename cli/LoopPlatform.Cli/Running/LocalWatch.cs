@@ -37,7 +37,7 @@ internal sealed class LocalWatch(Workspace workspace) : IRunEngine
             {
                 // Asked before the journal is read: what a process wrote before it ended is shown, too. Asking takes the lock for a moment, so it is done seldom.
                 var ended = silent % Patience == Patience - 1 && !WriterLock.IsHeld(workspace.DataFolder);
-                foreach (var entry in workspace.Journal.Read(run).Skip((int)after))
+                foreach (var entry in workspace.Journal.Read(run, after))
                 {
                     (after, silent) = (entry.Sequence, 0);
                     entries.TryWrite(entry);

@@ -18,6 +18,7 @@ internal sealed class BlobAccess(RunShell shell, WorkSender sender, IJournal jou
     /// <summary>Whether an open command of a service references a blob.</summary>
     public async Task<bool> IsOpenAsync(string service, Digest digest, CancellationToken cancellation)
     {
+        await shell.RefreshAsync(cancellation);
         foreach (var state in shell.States())
         {
             if ((await OpenAsync(state, service, cancellation)).Contains(digest))
@@ -36,7 +37,7 @@ internal sealed class BlobAccess(RunShell shell, WorkSender sender, IJournal jou
         await closure.Gate.WaitAsync(cancellation);
         try
         {
-            foreach (var entry in journal.Read(run).Skip((int)closure.Sequence))
+            foreach (var entry in journal.Read(run, closure.Sequence))
             {
                 await closure.Blobs.AddAsync(JournalCodec.Write(entry), cancellation);
                 closure.Sequence = entry.Sequence;

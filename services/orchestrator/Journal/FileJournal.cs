@@ -25,7 +25,11 @@ public sealed class FileJournal(string folder) : IJournal
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<JournalEntry> Read(RunId run) => File.Exists(FileOf(run)) ? JournalLines.Read(FileOf(run), File.ReadAllBytes(FileOf(run))).Entries : [];
+    public IReadOnlyList<JournalEntry> Read(RunId run, long after = 0)
+    {
+        var entries = File.Exists(FileOf(run)) ? JournalLines.Read(FileOf(run), File.ReadAllBytes(FileOf(run))).Entries : [];
+        return after == 0 ? entries : [.. entries.Skip((int)after)];
+    }
 
     /// <summary>Whether the last line is unterminated: its write was cut short, and a resume will drop it.</summary>
     public bool HasTornTail(RunId run)

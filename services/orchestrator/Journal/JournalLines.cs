@@ -20,26 +20,35 @@ internal static class JournalLines
         {
             var json = JournalCodec.Write(entry);
             chain = JournalCodec.Chain(chain, json);
-            lines.Write(Encoding.ASCII.GetBytes($"{chain} "));
-            lines.Write(json);
-            lines.WriteByte(LineEnd);
+            Append(lines, chain.ToString(), json);
         }
 
         return (lines.ToArray(), chain);
     }
 
+    /// <summary>Writes one line.</summary>
+    public static void Append(Stream lines, string chain, ReadOnlySpan<byte> json)
+    {
+        lines.Write(Encoding.ASCII.GetBytes($"{chain} "));
+        lines.Write(json);
+        lines.WriteByte(LineEnd);
+    }
+
     /// <summary>Reads a whole journal. The tail ends at the last line end: what follows it was never acknowledged.</summary>
     /// <param name="file">Its name, for messages.</param>
     /// <exception cref="JournalException">A line is damaged.</exception>
-    public static (List<JournalEntry> Entries, Digest Chain, long Length) Read(string file, byte[] bytes)
+    public static (List<JournalEntry> Entries, Digest Chain, long Length) Read(string file, byte[] bytes) => Read(file, bytes, 0, JournalCodec.Genesis);
+
+    /// <summary>Reads the lines after a sequence, whose chain hash is known.</summary>
+    /// <exception cref="JournalException">A line is damaged.</exception>
+    public static (List<JournalEntry> Entries, Digest Chain, long Length) Read(string file, byte[] bytes, long after, Digest chain)
     {
         var entries = new List<JournalEntry>();
-        var chain = JournalCodec.Genesis;
         long length = 0;
         for (int start = 0, end; (end = Array.IndexOf(bytes, LineEnd, start)) >= 0; start = end + 1)
         {
             var line = bytes.AsSpan(start, end - start);
-            var number = entries.Count + 1;
+            var number = after + entries.Count + 1;
             if (line.Length <= ChainLength || line[ChainLength] != (byte)' ')
             {
                 throw new JournalException(file, number, "expected '<chain hash> <json>'");

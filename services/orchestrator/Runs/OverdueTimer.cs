@@ -16,10 +16,24 @@ internal sealed partial class OverdueTimer(RunShell shell, TimeProvider time, IL
         {
             var jitter = Period * (Random.Shared.NextDouble() / 5);
             await Task.Delay(Period + jitter, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await RefreshAsync(stoppingToken);
             foreach (var run in shell.Overdue())
             {
                 await TickAsync(run, stoppingToken);
             }
+        }
+    }
+
+    // Work that another process owes is overdue here, too, should that process be gone.
+    private async Task RefreshAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await shell.RefreshAsync(stopping);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogNotRefreshed(e.Message);
         }
     }
 
@@ -35,6 +49,9 @@ internal sealed partial class OverdueTimer(RunShell shell, TimeProvider time, IL
             LogNotTicked(e, run);
         }
     }
+
+    [LoggerMessage(EventId = 108, Level = LogLevel.Warning, Message = "What other orchestrators appended could not be read: {Reason}")]
+    private partial void LogNotRefreshed(string reason);
 
     [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "The overdue work of run {Run} could not be handled")]
     private partial void LogNotTicked(Exception exception, RunId run);

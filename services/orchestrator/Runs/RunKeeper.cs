@@ -3,13 +3,17 @@ using LoopPlatform.Loops.Values;
 using LoopPlatform.Orchestrator.Journal;
 using LoopPlatform.ServiceDefaults;
 using LoopPlatform.ServiceDefaults.Messaging;
+using LoopPlatform.ServiceDefaults.Resilience;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace LoopPlatform.Orchestrator.Runs;
 
-/// <summary>The orchestrator as a service: the one writer of its data folder, it takes up every unfinished run at its start. Those that wait for a person go on waiting.</summary>
+/// <summary>
+/// The orchestrator as a service: it takes up every unfinished run at its start; those that wait for a person go on waiting. It is the one writer of its data
+/// folder, or one of several on a database.
+/// </summary>
 internal sealed partial class RunKeeper(
     IJournal journal, RunShell shell, IOptions<OrchestratorOptions> options, IOptions<MessagingOptions> messaging, ILogger<RunKeeper> logger) : BackgroundService
 {
@@ -17,7 +21,7 @@ internal sealed partial class RunKeeper(
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        _writer = WriterLock.Acquire(options.Value.DataFolder);
+        _writer = journal is ISharedJournal ? null : WriterLock.Acquire(options.Value.DataFolder);
         if (string.IsNullOrEmpty(messaging.Value.Broker))
         {
             LogNoBroker();
@@ -34,7 +38,7 @@ internal sealed partial class RunKeeper(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        foreach (var run in journal.Runs())
+        foreach (var run in await Patience.UntilStored.ExecuteAsync(_ => new ValueTask<IReadOnlyList<RunId>>(journal.Runs()), stoppingToken))
         {
             await TakeUpAsync(run, stoppingToken);
         }
@@ -44,7 +48,7 @@ internal sealed partial class RunKeeper(
     {
         try
         {
-            var state = LoopFold.Of(journal.Read(run));
+            var state = await Patience.UntilStored.ExecuteAsync(_ => new ValueTask<LoopState>(LoopFold.Of(journal.Read(run))), stopping);
             if (state is { Started: not null, Ended: null, Paused: null, Approval: null })
             {
                 LogTakenUp(run, state.Round.Number);

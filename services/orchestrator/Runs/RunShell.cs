@@ -1,16 +1,18 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
+using LoopPlatform.Contracts;
 using LoopPlatform.Loops.Journal;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Loops.Values;
 using LoopPlatform.Orchestrator.Journal;
+using LoopPlatform.ServiceDefaults.Resilience;
 
 namespace LoopPlatform.Orchestrator.Runs;
 
 /// <summary>
 /// The shell around the machine: load the fold, decide, append with compare-and-set, then send what became owed.
-/// One run's inputs are handled one at a time in a process; compare-and-set settles races between processes.
+/// One run's inputs are handled one at a time in a process; compare-and-set settles races between processes. An input waits for a journal that is away.
 /// </summary>
 public sealed class RunShell(IJournal journal, WorkSender sender, SuiteGuard guard, RunFeed feed, TimeProvider time) : IDisposable
 {
@@ -24,27 +26,9 @@ public sealed class RunShell(IJournal journal, WorkSender sender, SuiteGuard gua
     /// <returns>The state after it.</returns>
     public async Task<LoopState> HandleAsync(RunId run, LoopInput input, long derivedFrom, CancellationToken cancellation)
     {
-        var fold = _folds.GetOrAdd(run, _ => new());
-        await fold.Gate.WaitAsync(cancellation);
         try
         {
-            var since = time.GetUtcNow();
-            var before = fold.State.Sequence == 0 || fold.State.Sequence < derivedFrom ? Load(run) : fold.State;
-            var state = Append(run, input, ref before);
-            // A resume sends everything again, even where a clock set back makes it look unchanged.
-            var became = LoopMachine.Outstanding(state).Except(input is LoopInput.Resume ? [] : LoopMachine.Outstanding(before)).ToList();
-            if (became.Any(owed => owed.Kind == WorkKind.Judge) && guard.Change(state.Started!.Suite) is { } change)
-            {
-                state = Append(run, new LoopInput.SuiteChanged(change), ref state);
-                became = [];
-            }
-
-            fold.State = state;
-            fold.Trace.Follow(before, state, since);
-            // What is owed no longer need not be sent; what could not be sent the last time still must.
-            fold.Unsent = [.. LoopMachine.Outstanding(state).Intersect(fold.Unsent.Concat(became)).Where(owed => owed.Kind != WorkKind.Approve)];
-            await SendAsync(fold, cancellation);
-            return state;
+            return await Patience.UntilStored.ExecuteAsync(async token => await HandleOnceAsync(run, input, derivedFrom, token), cancellation);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -52,23 +36,42 @@ public sealed class RunShell(IJournal journal, WorkSender sender, SuiteGuard gua
             feed.Fail(run, fault);
             throw;
         }
-        finally
-        {
-            // Little can follow an end, and who needs the fold again reads the journal: an orchestrator that lives long would keep every run it ever had.
-            if (fold.State.Ended is not null)
-            {
-                _folds.TryRemove(run, out _);
-            }
+    }
 
-            fold.Gate.Release();
+    /// <summary>Takes in what other processes appended, where the journal is shared with any.</summary>
+    /// <exception cref="StoreAwayException">The journal cannot be reached just now.</exception>
+    public async Task RefreshAsync(CancellationToken cancellation)
+    {
+        if (journal is not ISharedJournal shared)
+        {
+            return;
+        }
+
+        var tails = shared.Unended();
+        foreach (var run in tails.Keys.Union(States().Where(state => state.Ended is null).Select(state => state.Started!.Run)))
+        {
+            var fold = _folds.GetOrAdd(run, _ => new());
+            // One that is no longer among them has ended elsewhere.
+            if (fold.State.Sequence < tails.GetValueOrDefault(run, long.MaxValue))
+            {
+                await fold.Gate.WaitAsync(cancellation);
+                try
+                {
+                    fold.State = Load(run, fold.State);
+                }
+                finally
+                {
+                    fold.Gate.Release();
+                }
+            }
         }
     }
 
-    /// <summary>The runs of this process with owed work whose time has come, or that could not be sent yet.</summary>
+    /// <summary>The runs of this process with owed work whose time has come, or that could not be sent yet, or with an append of which nobody knows.</summary>
     public IReadOnlyList<RunId> Overdue()
     {
         var now = time.GetUtcNow();
-        return [.. _folds.Where(fold => !fold.Value.Unsent.IsEmpty || LoopMachine.Outstanding(fold.Value.State).Any(owed => owed.Due <= now)).Select(fold => fold.Key)];
+        return [.. _folds.Where(fold => fold.Value.IsInDoubt || !fold.Value.Unsent.IsEmpty || LoopMachine.Outstanding(fold.Value.State).Any(owed => owed.Due <= now)).Select(fold => fold.Key)];
     }
 
     /// <inheritdoc/>
@@ -95,7 +98,44 @@ public sealed class RunShell(IJournal journal, WorkSender sender, SuiteGuard gua
     /// <summary>The runs of this process as they are now.</summary>
     public IReadOnlyList<LoopState> States() => [.. _folds.Values.Select(fold => fold.State).Where(state => state.Started is not null)];
 
-    private LoopState Append(RunId run, LoopInput input, ref LoopState before)
+    private async Task<LoopState> HandleOnceAsync(RunId run, LoopInput input, long derivedFrom, CancellationToken cancellation)
+    {
+        var fold = _folds.GetOrAdd(run, _ => new());
+        await fold.Gate.WaitAsync(cancellation);
+        try
+        {
+            var since = time.GetUtcNow();
+            var before = fold.IsInDoubt || fold.State.Sequence == 0 || fold.State.Sequence < derivedFrom ? Load(run, fold.State) : fold.State;
+            // What is to be sent again: all of it at a resume, even where a clock set back makes it look unchanged, and after an append of which nobody knows.
+            var sendsAll = fold.IsInDoubt || input is LoopInput.Resume;
+            var state = Append(fold, run, input, ref before);
+            var became = LoopMachine.Outstanding(state).Except(sendsAll ? [] : LoopMachine.Outstanding(before)).ToList();
+            if (became.Any(owed => owed.Kind == WorkKind.Judge) && guard.Change(state.Started!.Suite) is { } change)
+            {
+                state = Append(fold, run, new LoopInput.SuiteChanged(change), ref state);
+                became = [];
+            }
+
+            (fold.State, fold.IsInDoubt) = (state, false);
+            fold.Trace.Follow(before, state, since);
+            // What is owed no longer need not be sent; what could not be sent the last time still must.
+            fold.Unsent = [.. LoopMachine.Outstanding(state).Intersect(fold.Unsent.Concat(became)).Where(owed => owed.Kind != WorkKind.Approve)];
+            await SendAsync(fold, cancellation);
+            return state;
+        }
+        finally
+        {
+            // Little can follow an end, and who needs the fold again reads the journal: an orchestrator that lives long would keep every run it ever had.
+            if (fold.State.Ended is not null && !fold.IsInDoubt)
+            {
+                _folds.TryRemove(run, out _);
+            }
+
+            fold.Gate.Release();
+        }
+    }
+
+    private LoopState Append(Fold fold, RunId run, LoopInput input, ref LoopState before)
     {
         while (true)
         {
@@ -108,23 +148,42 @@ public sealed class RunShell(IJournal journal, WorkSender sender, SuiteGuard gua
                 return before;
             }
 
-            if (journal.TryAppend(run, before.Sequence, entries))
+            if (TryAppend(fold, run, before.Sequence, entries))
             {
                 feed.Publish(run, entries);
                 return entries.Aggregate(before, (state, entry) => state.Apply(entry.Event, entry.Time));
             }
 
-            before = Load(run);
+            before = Load(run, before);
         }
     }
 
-    private LoopState Load(RunId run) => LoopFold.Of(journal.Read(run));
+    private bool TryAppend(Fold fold, RunId run, long after, IReadOnlyList<JournalEntry> entries)
+    {
+        try
+        {
+            return journal.TryAppend(run, after, entries);
+        }
+        catch (StoreAwayException)
+        {
+            fold.IsInDoubt = true;
+            throw;
+        }
+    }
+
+    // What is known need not be read again, unless the journal is another than it was.
+    private LoopState Load(RunId run, LoopState known) => journal.Read(run, known.Sequence) is { Count: > 0 } news
+        ? news.Aggregate(known, (state, entry) => state.Apply(entry.Event, entry.Time))
+        : LoopFold.Of(journal.Read(run));
 
     private sealed class Fold
     {
         public SemaphoreSlim Gate { get; } = new(1, 1);
 
         public LoopState State { get; set; } = LoopState.Empty;
+
+        /// <summary>Whether the last append may have been one, or not.</summary>
+        public bool IsInDoubt { get; set; }
 
         public ImmutableList<OwedWork> Unsent { get; set; } = [];
 

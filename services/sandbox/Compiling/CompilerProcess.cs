@@ -13,7 +13,7 @@ internal sealed class CompilerProcess(IOptions<SandboxOptions> options) : IAsync
     private const int Attempts = 2;
 
     /// <summary>What a process learns of the platform it keeps; that the next source has as much memory as the first, it is started anew now and then.</summary>
-    private const int MostCompilations = 2000;
+    private const int MostCompilations = 500;
 
     // One at a time: with each source alone in the process, what ends the process is the doing of that source.
     private readonly SemaphoreSlim _one = new(1);

@@ -8,7 +8,7 @@ namespace LoopPlatform.Sandbox.Execution;
 /// <summary>The latest results that would come out the same again. Limits of time and memory, signals and our own failures are not among them.</summary>
 internal sealed class ExecutionCache : IDisposable
 {
-    private const int MostResults = 4096;
+    private const int MostResults = 256;
     private const double Share = 0.25;
     private readonly MemoryCache _results = new(new MemoryCacheOptions { SizeLimit = MostResults, CompactionPercentage = Share });
 

@@ -17,7 +17,7 @@ internal sealed record Receipts(ExecuteCandidate Command)
         var (usage, notMeasured) = (facts.Exit.Usage, new Dictionary<string, string>(facts.Exit.Usage.NotMeasured));
         if (facts.Exit.ExitCode is null)
         {
-            notMeasured.TryAdd(ReceiptField.ExitCode, "it was stopped by us");
+            notMeasured.TryAdd(ReceiptField.ExitCode, facts.Output is null ? "it was stopped by us" : "it had answered, and was removed");
         }
 
         return Blank(limitFired, notMeasured) with

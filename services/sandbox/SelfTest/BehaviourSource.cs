@@ -8,11 +8,14 @@ internal static class BehaviourSource
     /// <summary>The source of a behaviour.</summary>
     public static byte[] Of(Behaviour behaviour) => Encoding.UTF8.GetBytes(behaviour.Grow(Complete(behaviour.Language, behaviour.Name)));
 
+    /// <summary>The source of the behaviour of this name.</summary>
+    public static byte[] Named(string language, string name) => Encoding.UTF8.GetBytes(Complete(language, name));
+
     /// <summary>A candidate of the same language that does no harm and returns what it was given.</summary>
-    public static byte[] Honest(string language) => Encoding.UTF8.GetBytes(Complete(language, "honest"));
+    public static byte[] Honest(string language) => Named(language, "honest");
 
     /// <summary>A candidate that keeps data about until a limit ends it.</summary>
-    public static byte[] Holder(string language) => Encoding.UTF8.GetBytes(Complete(language, "other-candidate-holder"));
+    public static byte[] Holder(string language) => Named(language, "other-candidate-holder");
 
     /// <summary>With what behaviours share, where it is used.</summary>
     private static string Complete(string language, string name) =>

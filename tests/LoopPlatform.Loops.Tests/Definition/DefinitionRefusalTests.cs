@@ -24,6 +24,7 @@ public sealed class DefinitionRefusalTests
         { "cumulative_usd: 0", "cumulative_usd: 5", $"loop.yaml:47: {Budget}.usd: 0 contradicts 5 in cost_limits.cumulative_usd; state one of them, or both alike" },
         { "  success: [", "  failure: [{ type: max_iterations, value: 20, action: halt }]\n  success: [", $"loop.yaml:48: {Budget}.rounds: 30 contradicts 20 in termination_conditions.failure max_iterations; state one of them, or both alike" },
         { "language: csharp", "language: pyton", "loop.yaml:28: x_loop_platform.language: expected csharp, python or command; found 'pyton'. Did you mean 'python'?" },
+        { "genome: genome.cs\n  starter: starter.cs\n  language: csharp", "genome: genome.py\n  starter: starter.py", "loop.yaml:26: x_loop_platform.language: missing, which means csharp, but the genome is genome.py; add language: python" },
         { "language: csharp", "language: command\n  image: cleaner", "loop.yaml:26: x_loop_platform.command: missing, and required." },
         { "language: csharp", "language: command\n  command: /bin/clean", "loop.yaml:26: x_loop_platform.image: missing, and required." },
         { "language: csharp", "language: python\n  image: cleaner", "loop.yaml:29: x_loop_platform.image: only 'language: command' uses it; remove it, or say language: command" },

@@ -1,42 +1,13 @@
 using System.Text;
 using LoopPlatform.Loops.Journal;
-using LoopPlatform.Loops.Machine;
-using LoopPlatform.Loops.Values;
 using LoopPlatform.Orchestrator.Journal;
 using LoopPlatform.Tests;
 
 namespace LoopPlatform.Orchestrator.Tests.Journal;
 
-public sealed class FileJournalTests : IDisposable
+public sealed class FileJournalTests : JournalContract, IDisposable
 {
-    private static readonly RunId Run = new("20260101-000000-000001");
-    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly ScratchFolder _folder = new();
-
-    [Fact]
-    public void Entries_appended_by_one_writer_are_read_by_another_in_order()
-    {
-        var writer = new FileJournal(_folder.Path);
-        writer.TryAppend(Run, 0, [Entry(1), Entry(2)]).ShouldBeTrue();
-        writer.TryAppend(Run, 2, [Entry(3)]).ShouldBeTrue();
-
-        var reader = new FileJournal(_folder.Path);
-        reader.Runs().ShouldBe([Run]);
-        reader.Read(Run).ShouldBe([Entry(1), Entry(2), Entry(3)]);
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(3)]
-    public void An_append_after_another_sequence_changes_nothing(long after)
-    {
-        var journal = new FileJournal(_folder.Path);
-        journal.TryAppend(Run, 0, [Entry(1), Entry(2)]);
-
-        journal.TryAppend(Run, after, [Entry(after + 1)]).ShouldBeFalse();
-        journal.Read(Run).Count.ShouldBe(2);
-    }
 
     [Theory]
     [InlineData("")]
@@ -107,5 +78,5 @@ public sealed class FileJournalTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static JournalEntry Entry(long sequence) => new(sequence, Start.AddSeconds(sequence), new LoopEvent.RunPaused($"reason {sequence}"));
+    protected override IJournal Open() => new FileJournal(_folder.Path);
 }

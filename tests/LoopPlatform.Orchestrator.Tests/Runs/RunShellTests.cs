@@ -6,6 +6,7 @@ using LoopPlatform.Loops.Journal;
 using LoopPlatform.Loops.Judging;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Loops.Values;
+using LoopPlatform.Orchestrator.Journal;
 using LoopPlatform.Orchestrator.Runs;
 using LoopPlatform.Orchestrator.Tests.Definitions;
 
@@ -166,7 +167,7 @@ public sealed class RunShellTests : IDisposable
             return Task.FromResult(Outcome.Ok);
         };
         await using var host = await StartAsync();
-        journal = host.Journal.FileOf(ShellHost.Run);
+        journal = ((FileJournal)host.Journal).FileOf(ShellHost.Run);
         await host.BeginAsync();
 
         var closed = await Should.ThrowAsync<ChannelClosedException>(() => host.FollowAsync(_patience.Token));

@@ -28,18 +28,23 @@ internal sealed class ShellHost : IAsyncDisposable
 
     public ChannelReader<JournalEntry> Watch { get; }
 
-    public FileJournal Journal => (FileJournal)_host.Services.GetRequiredService<IJournal>();
+    public IJournal Journal => _host.Services.GetRequiredService<IJournal>();
 
-    public static async Task<ShellHost> StartAsync(string definition, Script script, TimeProvider time, CancellationToken patience)
+    /// <param name="database">Connection string of the database that keeps journals and blobs; null for files.</param>
+    /// <param name="change">Changes what the orchestrator is made of.</param>
+    public static async Task<ShellHost> StartAsync(
+        string definition, Script script, TimeProvider time, CancellationToken patience, string? database = null, Action<IServiceCollection>? change = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Orchestrator:DataFolder"] = Path.Combine(definition, ".loop"),
             ["Orchestrator:DefinitionFolder"] = definition,
+            ["ConnectionStrings:journal"] = database,
         });
         builder.Services.AddSingleton(script).AddSingleton(time);
         builder.AddOrchestrator();
+        change?.Invoke(builder.Services);
         builder.AddLoopMessaging(bus =>
         {
             bus.AddOrchestratorConsumers();

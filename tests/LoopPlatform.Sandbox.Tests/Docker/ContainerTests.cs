@@ -53,6 +53,8 @@ public sealed class ContainerTests(DockerFixture docker) : IClassFixture<DockerF
         options.ShouldContain("nosuid");
         options.ShouldContain("nodev");
         mounts["/tmp"][^1].ShouldContain("size=8192k");
+        // Its own user's, whatever mode the image's /tmp has, if it has one.
+        mounts["/tmp"][^1].ShouldContain("uid=65534");
         // The engine's own files; read-only like all on the root.
         mounts.Keys.Where(path => path.StartsWith("/etc/", StringComparison.Ordinal)).ShouldAllBe(path => mounts[path][5].StartsWith("ro"));
     }

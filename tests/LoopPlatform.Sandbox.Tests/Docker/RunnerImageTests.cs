@@ -46,7 +46,13 @@ public sealed class RunnerImageTests(DockerFixture docker) : IClassFixture<Docke
         var image = new RunnerImage(engine, RunnerRoot.For("csharp"));
         await Task.WhenAll(image.ImportAsync(ImageTar.ComputeDigest(RunnerRoot.For("csharp")), default), image.ImportAsync(ImageTar.ComputeDigest(RunnerRoot.For("csharp")), default));
 
-        (await launcher.PruneImagesAsync(CancellationToken.None)).ShouldBeGreaterThanOrEqualTo(1);
+        await launcher.PruneImagesAsync(CancellationToken.None);
+
+        var kept = RunnerRoot.All.Select(root => RunnerImage.TagOf(ImageTar.ComputeDigest(root))).ToHashSet();
+        var labelled = await docker.Client.Images.ListImagesAsync(new() { Filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { ["loop.runner.digest"] = true } } });
+        // Another process may have a container of the one that lost its tag.
+        labelled.Count(found => found.RepoTags?.Any(kept.Contains) is not true).ShouldBeLessThanOrEqualTo(1);
+        labelled.ShouldContain(found => found.RepoTags != null && found.RepoTags.Any(kept.Contains));
 
         await using var cell = await docker.StartAsync(new());
         await DockerFixture.ReadyAsync(cell);

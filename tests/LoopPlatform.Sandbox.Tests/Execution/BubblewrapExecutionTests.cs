@@ -52,7 +52,7 @@ public sealed class BubblewrapExecutionTests(SandboxFixture sandbox) : Execution
     [SkippableFact]
     public async Task Candidate_cannot_fill_more_than_its_own_small_tmp()
     {
-        var result = await Sandbox.RunAsync("FillsTmp", Isolation);
+        var result = await Sandbox.RunAsync("fill-tmp", Isolation);
 
         result.Outcome.ShouldBe(Outcome.RuntimeError);
         result.Detail.ShouldNotBeNull().ShouldContain("No space left on device");

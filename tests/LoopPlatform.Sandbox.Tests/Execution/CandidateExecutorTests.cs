@@ -34,9 +34,9 @@ public sealed class CandidateExecutorTests(SandboxFixture sandbox)
     public async Task Execution_that_ended_at_a_limit_is_run_again()
     {
         var limits = SandboxFixture.Limits with { Wall = TimeSpan.FromMilliseconds(100) };
-        await sandbox.ExecuteAsync("SleepForever", Plain, limits: limits);
+        await sandbox.ExecuteAsync("sleep-forever", Plain, limits: limits);
 
-        (await sandbox.ExecuteAsync("SleepForever", Plain, limits: limits)).CacheHit.ShouldBeFalse();
+        (await sandbox.ExecuteAsync("sleep-forever", Plain, limits: limits)).CacheHit.ShouldBeFalse();
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class CandidateExecutorTests(SandboxFixture sandbox)
     public async Task Cancelled_execution_stops_at_once_and_leaves_nothing()
     {
         using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-        var command = await sandbox.CommandAsync("EndlessLoop", Plain, "cancelled");
+        var command = await sandbox.CommandAsync("endless-loop", Plain, "cancelled");
 
         await Should.ThrowAsync<OperationCanceledException>(() => sandbox.Executor.ExecuteAsync(command, soon.Token));
         await sandbox.SettleAsync();

@@ -15,25 +15,25 @@ public abstract class ExecutionTests(SandboxFixture sandbox, Isolation isolation
     public static TheoryData<string, Outcome, string?> Endings => new()
     {
         { "CompileError", Outcome.CompileError, null },
-        { "EndlessLoop", Outcome.Timeout, "cpu" },
-        { "EndlessThreads", Outcome.Timeout, "cpu" },
-        { "ManagedMemoryBomb", Outcome.OutOfMemory, "heap" },
-        { "NativeMemoryBomb", Outcome.OutOfMemory, "memory" },
+        { "endless-loop", Outcome.Timeout, "cpu" },
+        { "endless-threads", Outcome.Timeout, "cpu" },
+        { "memory-heap", Outcome.OutOfMemory, "heap" },
+        { "memory-native", Outcome.OutOfMemory, "memory" },
         { "PretendedMemoryBomb", Outcome.RuntimeError, null },
-        { "ThreadBomb", Outcome.ProcessLimit, "processes" },
-        { "LogFlood", Outcome.OutputLimit, "log" },
-        { "HugeOutput", Outcome.OutputLimit, "output" },
-        { "ForgedLength", Outcome.OutputLimit, "output" },
-        { "RawFlood", Outcome.RuntimeError, null },
-        { "ForgedNoTable", Outcome.RuntimeError, null },
-        { "ForgedThenLoops", Outcome.Ok, null },
+        { "thread-bomb", Outcome.ProcessLimit, "processes" },
+        { "stderr-flood", Outcome.OutputLimit, "log" },
+        { "result-flood", Outcome.OutputLimit, "output" },
+        { "huge-frame", Outcome.OutputLimit, "output" },
+        { "stdout-flood", Outcome.RuntimeError, null },
+        { "forged-no-table", Outcome.RuntimeError, null },
+        { "forged-result", Outcome.Ok, null },
         { "LateThread", Outcome.Ok, null },
         { "Hashes", Outcome.Ok, null },
-        { "ExitZero", Outcome.RuntimeError, null },
+        { "exit-zero", Outcome.RuntimeError, null },
         { "ExitCode", Outcome.RuntimeError, null },
-        { "StackOverflow", Outcome.RuntimeError, null },
-        { "FailFast", Outcome.RuntimeError, null },
-        { "KillsItself", Outcome.Killed, null },
+        { "stack-overflow", Outcome.RuntimeError, null },
+        { "fail-fast", Outcome.RuntimeError, null },
+        { "kills-itself", Outcome.Killed, null },
         { "Throws", Outcome.RuntimeError, null },
     };
 
@@ -83,7 +83,7 @@ public abstract class ExecutionTests(SandboxFixture sandbox, Isolation isolation
     {
         var watch = Stopwatch.StartNew();
 
-        var result = await Sandbox.RunAsync("SleepForever", Isolation, limits: SandboxFixture.Limits with { Wall = TimeSpan.FromSeconds(1) });
+        var result = await Sandbox.RunAsync("sleep-forever", Isolation, limits: SandboxFixture.Limits with { Wall = TimeSpan.FromSeconds(1) });
 
         result.Outcome.ShouldBe(Outcome.Timeout);
         result.Receipt.LimitFired.ShouldBe(Receipt.WallLimit);

@@ -17,7 +17,7 @@ public sealed class ReceiptSigningTests(SandboxFixture sandbox)
     [InlineData("Honest", "csharp", Outcome.Ok)]
     [InlineData("Throws", "csharp", Outcome.RuntimeError)]
     [InlineData("CompileError", "csharp", Outcome.CompileError)]
-    [InlineData("EndlessLoop", "csharp", Outcome.Timeout)]
+    [InlineData("endless-loop", "csharp", Outcome.Timeout)]
     [InlineData("Honest", "cobol", Outcome.InfrastructureFailure)]
     public async Task Every_result_is_signed_however_it_ended(string program, string language, Outcome outcome)
     {

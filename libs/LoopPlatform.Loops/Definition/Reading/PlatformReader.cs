@@ -38,6 +38,7 @@ internal static class PlatformReader
         }
 
         CheckProgram(block, document.Language);
+        CheckLanguage(block, document);
         block.RefuseOthers();
         if (!block.Findings.Any)
         {
@@ -72,6 +73,14 @@ internal static class PlatformReader
         }
 
         return command;
+    }
+
+    private static void CheckLanguage(YamlSection block, DefinitionDocument document)
+    {
+        if (!block.Has("language") && document.Genome.EndsWith(".py", StringComparison.Ordinal))
+        {
+            block.Report("language", $"missing, which means csharp, but the genome is {document.Genome}; add language: python");
+        }
     }
 
     private static void CheckProgram(YamlSection block, string language)

@@ -7,7 +7,7 @@ namespace LoopPlatform.Sandbox.Launching.Docker;
 /// <summary>What a candidate's container is made of: everything is closed, and what a runner cannot do without is open up to a limit.</summary>
 internal static class ContainerSpec
 {
-    private const string Nobody = "65534:65534";
+    private const string UserId = "65534";
     private const long OpenFiles = 128;
 
     /// <summary>A runner of ours.</summary>
@@ -24,7 +24,7 @@ internal static class ContainerSpec
         {
             Image = image,
             Cmd = [.. command],
-            User = Nobody,
+            User = $"{UserId}:{UserId}",
             WorkingDir = "/tmp",
             // The same for every candidate: a genome that prints it stays repeatable.
             Hostname = "cell",
@@ -47,7 +47,8 @@ internal static class ContainerSpec
                 Memory = limits.MemoryBytes,
                 MemorySwap = limits.MemoryBytes,
                 NanoCPUs = (long)(limits.Cpus * 1e9),
-                Tmpfs = new Dictionary<string, string> { ["/tmp"] = $"rw,noexec,nosuid,nodev,size={limits.TmpBytes},mode=1777" },
+                // Its own user's: the engine gives it the mode of the folder below it, whatever it is told, and images of others have any.
+                Tmpfs = new Dictionary<string, string> { ["/tmp"] = $"rw,noexec,nosuid,nodev,size={limits.TmpBytes},mode=1777,uid={UserId},gid={UserId}" },
                 // Any other driver would write a flood of output to the host's disk.
                 LogConfig = new LogConfig { Type = "none" },
                 IpcMode = "none",
