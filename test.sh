@@ -73,7 +73,7 @@ start_engine
 
 dotnet build LoopPlatform.sln -c Release -nologo -v quiet --tl:off || fail "the build failed"
 
-# Two lanes of about the same length, for two cores: services and their cells in one; the rest, the command last, and the format check in the other.
+# Two lanes of about the same length, for two cores: services, their cells and the format check in one; the rest, the command last, in the other.
 services=(Docker.DotNet LoopPlatform.Sandbox LoopPlatform.Messaging LoopPlatform.Serving)
 mapfile -t rest < <(cd tests && ls -d ./*.Tests | sed -E 's|^./(.*).Tests$|\1|' | grep -vxF "$(printf '%s\n' "${services[@]}" LoopPlatform.Cli)")
 rest+=(LoopPlatform.Cli)
@@ -91,10 +91,10 @@ shorten() {
     grep -Ev '^\s+Passed |^\s*$|^\[xUnit|^Test run for|^VSTest|^Starting test|^A total of'
 }
 
-{ run_tests "${rest[@]}" && dotnet format LoopPlatform.sln --no-restore --verify-no-changes --severity warn; } >"$scratch/beside.log" 2>&1 &
+run_tests "${rest[@]}" >"$scratch/beside.log" 2>&1 &
 beside=$!
 started+=("$beside")
-run_tests "${services[@]}" | tee "$scratch/services.log" | shorten
+{ run_tests "${services[@]}" && dotnet format LoopPlatform.sln --no-restore --verify-no-changes --severity warn 2>&1; } | tee "$scratch/services.log" | shorten
 tested=${PIPESTATUS[0]}
 wait "$beside" || tested=1
 shorten <"$scratch/beside.log"

@@ -1,8 +1,11 @@
 using Docker.DotNet.Models;
 using LoopPlatform.Sandbox.Launching.Docker;
+using LoopPlatform.Sandbox.Tests.Execution;
 
 namespace LoopPlatform.Sandbox.Tests.Docker;
 
+// Others count the groups of this process.
+[Collection(SandboxFixture.Name)]
 public sealed class CgroupParentTests
 {
     private const string Socket = "unix:///var/run/docker.sock";

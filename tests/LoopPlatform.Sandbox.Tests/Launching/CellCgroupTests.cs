@@ -2,9 +2,12 @@ using System.Diagnostics;
 using LoopPlatform.Loops.Execution;
 using LoopPlatform.Sandbox.Launching;
 using LoopPlatform.Sandbox.Launching.Cgroups;
+using LoopPlatform.Sandbox.Tests.Execution;
 
 namespace LoopPlatform.Sandbox.Tests.Launching;
 
+// Others count the groups of this process.
+[Collection(SandboxFixture.Name)]
 public sealed class CellCgroupTests
 {
     [SkippableFact]
