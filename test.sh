@@ -28,6 +28,7 @@ provision() {
     # Installed, not started: the tests run a broker of their own.
     [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)
     command -v npm >/dev/null || missing+=(nodejs npm)
+    [ -x /usr/bin/python3 ] || missing+=(python3)
     compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
     if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         echo "test.sh: installing ${missing[*]}"
