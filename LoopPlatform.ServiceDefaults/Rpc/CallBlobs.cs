@@ -9,6 +9,11 @@ public sealed class CallBlobs(IBlobStore beyond) : IBlobStore
 {
     private readonly ConcurrentDictionary<Digest, byte[]> _content = new();
 
+    /// <summary>With nothing beyond what came along.</summary>
+    public CallBlobs() : this(new NoBlobs())
+    {
+    }
+
     /// <inheritdoc/>
     public Task<Digest> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {

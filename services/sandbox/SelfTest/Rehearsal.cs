@@ -5,6 +5,7 @@ using LoopPlatform.Loops.Execution;
 using LoopPlatform.Loops.Machine;
 using LoopPlatform.Sandbox.Execution;
 using LoopPlatform.Sandbox.SelfTest.Baits;
+using LoopPlatform.ServiceDefaults.Rpc;
 
 namespace LoopPlatform.Sandbox.SelfTest;
 
@@ -79,7 +80,7 @@ internal sealed class Rehearsal(CandidateExecutor executor, Behaviour behaviour)
     private async Task<(ExecutionResult Result, string Output)> ExecuteAsync(
         byte[] source, IEnumerable<(string, string)> told, Limits limits, Isolation isolation, CancellationToken cancellation)
     {
-        var blobs = new SelfTestBlobs();
+        var blobs = new CallBlobs();
         var command = new ExecuteCandidate
         {
             Work = new WorkItem(default, WorkKind.Execute, 0, 0, 1, 0),
